@@ -1,1 +1,12 @@
-//! Placeholder.
+//! Entente's model, engine and interchange.
+//!
+//! This crate knows no disk, clock, chance, log, database or window: identifiers and moments are handed in, answers are
+//! handed out, and the same input always gives the same answer.
+#![warn(missing_docs)]
+
+pub mod edit;
+pub mod engine;
+pub mod model;
+mod ratio;
+
+pub use ratio::{Ratio, RatioError};

@@ -1,0 +1,96 @@
+//! Everyone and everything that an agreement touches.
+
+use std::collections::BTreeSet;
+
+use super::{Name, PartyId, StakeholderId, Words, code::coded};
+
+/// Anyone or anything touched by an agreement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stakeholder {
+    /// Its identifier.
+    pub id: StakeholderId,
+    /// What it is called.
+    pub name: Name,
+    /// What it is.
+    pub kind: StakeholderKind,
+    /// The party it stands with; nothing for both, or neither.
+    pub party: Option<PartyId>,
+    /// The parts it plays.
+    pub parts: BTreeSet<Part>,
+    /// Whether it must be heard, and has been.
+    pub hearing: Hearing,
+    /// Where it stands now.
+    pub stance: Stance,
+    /// Who or what it is, in a few words.
+    pub about: Option<Words>,
+}
+
+coded! {
+    /// What a stakeholder is.
+    pub enum StakeholderKind {
+        /// One person.
+        Person = "person",
+        /// Several people.
+        Group = "group",
+        /// An office that somebody holds.
+        Role = "role",
+        /// A rule or a law.
+        Rule = "rule",
+        /// An amount of money that is set aside.
+        Budget = "budget",
+        /// Something already under way.
+        Initiative = "initiative",
+        /// What is between two people or groups.
+        Relationship = "relationship",
+    }
+}
+
+coded! {
+    /// A part played in an agreement.
+    pub enum Part {
+        /// Decides.
+        Decides = "decides",
+        /// Approves.
+        Approves = "approves",
+        /// Could stop it.
+        CouldStop = "could_stop",
+        /// Carries it out.
+        CarriesOut = "carries_out",
+        /// Is affected by it.
+        Affected = "affected",
+        /// Advises somebody.
+        Advises = "advises",
+        /// Mediates.
+        Mediates = "mediates",
+    }
+}
+
+coded! {
+    /// Whether a stakeholder must be heard.
+    pub enum Hearing {
+        /// It may be heard.
+        Optional = "optional",
+        /// It must be heard and has not been.
+        MustBeHeard = "must_be_heard",
+        /// It has been heard.
+        Heard = "heard",
+    }
+}
+
+coded! {
+    /// Where a stakeholder stands, from against to committed.
+    pub enum Stance {
+        /// Opposes.
+        Opposes = "opposes",
+        /// Does not know of it.
+        NotAware = "not_aware",
+        /// Is looking at it.
+        Exploring = "exploring",
+        /// Has said what it would be judged by.
+        CriteriaVoiced = "criteria_voiced",
+        /// Can live with it.
+        CanLiveWithIt = "can_live_with_it",
+        /// Is committed.
+        Committed = "committed",
+    }
+}
