@@ -1,1 +1,166 @@
-//! Changes to a plan.
+//! Changes to a plan: every one is a value that can be sent, applied, named in a menu and tested.
+//!
+//! [`Plan::apply`] takes a plan and an edit and gives the changed plan or says why not; the given plan stays as it was.
+
+mod context;
+mod criteria;
+mod error;
+mod keep;
+mod ladder;
+mod order;
+mod party;
+mod people;
+mod provenance;
+mod rating;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+pub use context::EditContext;
+pub use criteria::CriteriaEdit;
+pub use error::{EditError, RowKind};
+pub use keep::KeepEdit;
+pub use ladder::LadderEdit;
+pub use party::PartyEdit;
+pub use people::{PeopleEdit, StakeholderEntry};
+pub use provenance::{ProvenanceEdit, ProvenanceEntry, RowRef};
+pub use rating::RatingEdit;
+pub use table::{NumericEntry, TableEdit};
+
+use crate::model::{GainBasis, Name, PartyId, Plan, PlanParts, Words};
+
+/// One change to a plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Edit {
+    /// Changes what the plan itself says.
+    Plan(PlanEdit),
+    /// Changes the parties.
+    Party(PartyEdit),
+    /// Changes the stakeholders.
+    People(PeopleEdit),
+    /// Changes issues, options, positions and constraints.
+    Table(TableEdit),
+    /// Changes values and readings.
+    Ladder(LadderEdit),
+    /// Changes criteria and their order.
+    Criteria(CriteriaEdit),
+    /// Changes ratings, shifts and courses without agreement.
+    Rating(RatingEdit),
+    /// Changes where rows come from.
+    Provenance(ProvenanceEdit),
+    /// Keeps packages, versions, questions and passes.
+    Keep(KeepEdit),
+    /// Several changes that are made, and undone, as one.
+    Together(Vec<Edit>),
+}
+
+/// A change to what the plan itself says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum PlanEdit {
+    /// Gives the plan another name.
+    Rename {
+        /// The name.
+        name: Name,
+    },
+    /// Says what should be different afterwards.
+    SetPurpose {
+        /// The words, or nothing.
+        words: Option<Words>,
+    },
+    /// Says what has kept it from being settled.
+    SetObstacle {
+        /// The words, or nothing.
+        words: Option<Words>,
+    },
+    /// Says what works today and has to survive.
+    SetStatusQuo {
+        /// The words, or nothing.
+        words: Option<Words>,
+    },
+    /// Says which party keeps the plan.
+    SetMine {
+        /// The party, or nothing for a neutral.
+        party: Option<PartyId>,
+    },
+    /// Says from where gains are counted.
+    SetGainBasis {
+        /// From where.
+        basis: GainBasis,
+    },
+}
+
+impl Plan {
+    /// The plan after an edit.
+    ///
+    /// # Errors
+    ///
+    /// Says what the edit names that is not there, or which rows would no longer fit together.
+    pub fn apply(&self, edit: &Edit, context: &mut EditContext<'_>) -> Result<Self, EditError> {
+        let mut parts = PlanParts::clone(self);
+        edit.apply(&mut parts, context)?;
+        Self::new(parts).map_err(EditError::Refused)
+    }
+}
+
+impl Edit {
+    /// The code by which menus and the history name the edit.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Plan(edit) => edit.code(),
+            Self::Party(edit) => edit.code(),
+            Self::People(edit) => edit.code(),
+            Self::Table(edit) => edit.code(),
+            Self::Ladder(edit) => edit.code(),
+            Self::Criteria(edit) => edit.code(),
+            Self::Rating(edit) => edit.code(),
+            Self::Provenance(edit) => edit.code(),
+            Self::Keep(edit) => edit.code(),
+            Self::Together(edits) => edits.first().map_or("together", Self::code),
+        }
+    }
+
+    fn apply(&self, parts: &mut PlanParts, context: &mut EditContext<'_>) -> Result<(), EditError> {
+        match self {
+            Self::Plan(edit) => edit.apply(parts),
+            Self::Party(edit) => edit.apply(parts, context),
+            Self::People(edit) => edit.apply(parts, context),
+            Self::Table(edit) => edit.apply(parts, context),
+            Self::Ladder(edit) => edit.apply(parts, context),
+            Self::Criteria(edit) => edit.apply(parts, context),
+            Self::Rating(edit) => edit.apply(parts, context),
+            Self::Provenance(edit) => edit.apply(parts, context),
+            Self::Keep(edit) => edit.apply(parts, context),
+            Self::Together(edits) => edits.iter().try_for_each(|edit| edit.apply(parts, context)),
+        }
+    }
+}
+
+impl PlanEdit {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Rename { .. } => "rename_plan",
+            Self::SetPurpose { .. } => "set_purpose",
+            Self::SetObstacle { .. } => "set_obstacle",
+            Self::SetStatusQuo { .. } => "set_status_quo",
+            Self::SetMine { .. } => "set_mine",
+            Self::SetGainBasis { .. } => "set_gain_basis",
+        }
+    }
+
+    fn apply(&self, parts: &mut PlanParts) -> Result<(), EditError> {
+        match self {
+            Self::Rename { name } => parts.name = name.clone(),
+            Self::SetPurpose { words } => parts.purpose.clone_from(words),
+            Self::SetObstacle { words } => parts.obstacle.clone_from(words),
+            Self::SetStatusQuo { words } => parts.status_quo.clone_from(words),
+            Self::SetMine { party } => parts.mine = *party,
+            Self::SetGainBasis { basis } => parts.gain_basis = *basis,
+        }
+        Ok(())
+    }
+}
