@@ -1,1 +1,47 @@
-//! Placeholder.
+//! The shell of Entente: one window, its menu, and the commands it may call. Everything it shows or changes is decided
+//! below, in `entente-store` and `entente-core`.
+
+mod catalogue;
+mod command;
+mod language;
+mod launch;
+mod menu;
+mod window;
+
+use std::process::ExitCode;
+
+use crate::launch::Launch;
+
+/// Opens the window and runs until it is closed.
+pub fn start() -> ExitCode {
+    tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false).init();
+    if let Err(error) = language::name_one() {
+        tracing::warn!(%error, "the window keeps the language it was started with");
+    }
+    let launch = Launch::from_environment();
+    tracing::debug!(database = ?launch.database, examples = ?launch.examples, "starting");
+    match run(launch) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!(%error, "Entente could not start");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(launch: Launch) -> tauri::Result<()> {
+    let mut app = tauri::Builder::default();
+    if launch.shares_its_window() {
+        // A second start must end before it opens the database, so this plugin comes first.
+        app = app.plugin(tauri_plugin_single_instance::init(|app, _, _| window::bring_forward(app)));
+    }
+    app.plugin(window::remembered_size())
+        .plugin(tauri_plugin_dialog::init())
+        .manage(launch)
+        .manage(window::Zoom::default())
+        .menu(menu::build)
+        .on_menu_event(|app, event| menu::choose(app, event.id().as_ref()))
+        .invoke_handler(command::answer())
+        .setup(|app| Ok(window::open(app.handle())?))
+        .run(tauri::generate_context!())
+}
