@@ -4,6 +4,7 @@
 //! handed out, and the same input always gives the same answer.
 #![warn(missing_docs)]
 
+pub mod advice;
 pub mod edit;
 pub mod engine;
 pub mod model;

@@ -3,7 +3,6 @@
 //! A [`Plan`] can be read freely and is changed through [`crate::edit`] only. Rows point at each other by identifier;
 //! [`Plan::new`] refuses rows that do not fit together.
 
-mod advice;
 mod code;
 mod condition;
 mod criterion;
@@ -20,9 +19,9 @@ mod plan;
 mod provenance;
 mod question;
 mod shift;
+mod stage;
 mod text;
 
-pub use advice::{Advice, AdviceCode, Stage};
 pub use condition::{Choices, Condition};
 pub use criterion::{
     Combine, Criterion, Need, NeededLevel, NeededLevelError, Points, PointsError, Rank, RankError, Rating,
@@ -43,4 +42,5 @@ pub use plan::{LARGEST_PARTY_COUNT, Plan, PlanParts};
 pub use provenance::{Confidence, Provenance, Source};
 pub use question::{Answer, Question};
 pub use shift::{Constraint, Shift, ShiftBy, ShiftByError};
+pub use stage::{Advice, AdviceCode, Progress, Stage};
 pub use text::{Name, TextError, Words};

@@ -1,4 +1,5 @@
-//! Advice: what is missing or worth a second look. It never blocks; a person can pass it, and the pass is logged.
+//! The stages, and advice on them: what is missing or worth a second look. It never blocks; a person can pass it, and the
+//! pass is logged.
 
 use super::{CriterionId, IssueId, PartyId, ValueId, code::coded};
 
@@ -81,4 +82,16 @@ pub struct Advice {
     pub criterion: Option<CriterionId>,
     /// The value it is about.
     pub value: Option<ValueId>,
+}
+
+coded! {
+    /// How far a stage has come; a stage is never locked.
+    pub enum Progress {
+        /// Nothing is there yet.
+        Empty = "empty",
+        /// Something is there, and some advice is open.
+        Begun = "begun",
+        /// Something is there, and no advice is open.
+        Settled = "settled",
+    }
 }
