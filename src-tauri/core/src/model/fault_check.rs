@@ -6,8 +6,8 @@ use std::{
 };
 
 use super::{
-    Choice, Choices, Combine, Condition, Fault, FaultCode, IssueId, LARGEST_PARTY_COUNT, PartyId, PlanParts,
-    RatedAt, ValueId,
+    Choice, Choices, Combine, Condition, CriterionId, Fault, FaultCode, IssueId, LARGEST_PARTY_COUNT,
+    OptionId, PartyId, PlanParts, RatedAt, ValueId,
 };
 use crate::Ratio;
 
@@ -16,7 +16,9 @@ const LARGEST_AMOUNT_COUNT: usize = 5;
 
 /// Everything that is wrong with the rows, none when they fit together.
 pub(super) fn faults(parts: &PlanParts) -> Vec<Fault> {
-    let mut check = Check { parts, faults: Vec::new() };
+    let options = parts.issues.iter().flat_map(|issue| issue.options()).map(|option| option.id).collect();
+    let criteria = parts.criteria.iter().map(|criterion| (criterion.id, criterion.party)).collect();
+    let mut check = Check { parts, options, criteria, faults: Vec::new() };
     check.identifiers();
     check.parties();
     check.table();
@@ -31,6 +33,8 @@ pub(super) fn faults(parts: &PlanParts) -> Vec<Fault> {
 
 struct Check<'a> {
     parts: &'a PlanParts,
+    options: BTreeSet<OptionId>,
+    criteria: BTreeMap<CriterionId, PartyId>,
     faults: Vec<Fault>,
 }
 
@@ -102,7 +106,7 @@ impl Check<'_> {
         for row in &parts.questions {
             self.known_party("question", row.id, row.party);
             self.known_issue("question", row.id, row.issue);
-            if let Some(id) = row.criterion.filter(|id| parts.criterion(*id).is_none()) {
+            if let Some(id) = row.criterion.filter(|id| !self.criteria.contains_key(id)) {
                 self.fault(FaultCode::Dangling, "question", row.id, id);
             }
         }
@@ -131,9 +135,9 @@ impl Check<'_> {
             if row.criterion.is_none() && row.value.is_none() {
                 self.fault(FaultCode::ServesNothing, "reading", row.id, "");
             }
-            match row.criterion.map(|id| (id, parts.criterion(id))) {
+            match row.criterion.map(|id| (id, self.criteria.get(&id).copied())) {
                 Some((id, None)) => self.fault(FaultCode::Dangling, "reading", row.id, id),
-                Some((id, Some(criterion))) if criterion.party != row.party => {
+                Some((id, Some(owner))) if owner != row.party => {
                     self.fault(FaultCode::OtherParty, "reading", row.id, id);
                 }
                 Some(_) | None => {}
@@ -165,14 +169,14 @@ impl Check<'_> {
         let parts = self.parts;
         let mut seen = BTreeSet::new();
         for row in &parts.ratings {
-            if parts.criterion(row.criterion).is_none() {
+            if !self.criteria.contains_key(&row.criterion) {
                 self.fault(FaultCode::Dangling, "rating", row.criterion, row.criterion);
             }
             if !seen.insert((row.criterion, &row.at)) {
                 self.fault(FaultCode::Duplicate, "rating", row.criterion, "");
             }
             match &row.at {
-                RatedAt::Option(id) if parts.option(*id).is_none() => {
+                RatedAt::Option(id) if !self.options.contains(id) => {
                     self.fault(FaultCode::Dangling, "rating", row.criterion, id);
                 }
                 RatedAt::Option(_) => {}
@@ -210,7 +214,7 @@ impl Check<'_> {
     fn conditions(&mut self) {
         let parts = self.parts;
         for row in &parts.shifts {
-            if parts.criterion(row.criterion).is_none() {
+            if !self.criteria.contains_key(&row.criterion) {
                 self.fault(FaultCode::Dangling, "shift", row.id, row.criterion);
             }
             self.all_of("shift", row.id, &row.when);
@@ -258,7 +262,7 @@ impl Check<'_> {
             self.known_party("course", row.party, Some(row.party));
             self.unique("course", row.levels.iter().map(|level| level.criterion));
             for level in &row.levels {
-                match parts.criterion(level.criterion).map(|criterion| criterion.party == row.party) {
+                match self.criteria.get(&level.criterion).map(|owner| *owner == row.party) {
                     None => self.fault(FaultCode::Dangling, "course", row.party, level.criterion),
                     Some(false) => self.fault(FaultCode::OtherParty, "course", row.party, level.criterion),
                     Some(true) => {}
