@@ -7,8 +7,8 @@
 pub mod advice;
 pub mod edit;
 pub mod engine;
-#[cfg(any(test, feature = "generate"))]
-pub mod generate;
+pub mod examples;
+pub mod interchange;
 pub mod model;
 mod ratio;
 

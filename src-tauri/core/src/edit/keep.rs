@@ -47,9 +47,6 @@ pub enum KeepEdit {
         criterion: Option<CriterionId>,
         /// The question.
         words: Words,
-        /// Its answer, when it was given at once.
-        #[ts(optional)]
-        answer: Option<Words>,
     },
     /// Records an answer.
     AnswerQuestion {
@@ -109,10 +106,10 @@ impl KeepEdit {
                 packages(parts).find(package.uuid())?.title = title.clone()
             }
             Self::DropPackage { package } => drop(packages(parts).remove(package.uuid())?),
-            Self::AddQuestion { party, issue, criterion, words, answer } => {
+            Self::AddQuestion { party, issue, criterion, words } => {
                 let (party, issue, criterion, words) = (*party, *issue, *criterion, words.clone());
-                let answer = answer.clone().map_or(Answer::Open, Answer::Answered);
-                parts.questions.push(Question { id: context.id(), party, issue, criterion, words, answer });
+                let id = context.id();
+                parts.questions.push(Question { id, party, issue, criterion, words, answer: Answer::Open });
             }
             Self::AnswerQuestion { question, words } => {
                 questions(parts).find(question.uuid())?.answer = Answer::Answered(words.clone());

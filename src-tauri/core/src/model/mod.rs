@@ -3,7 +3,7 @@
 //! A [`Plan`] can be read freely and is changed through [`crate::edit`] only. Rows point at each other by identifier;
 //! [`Plan::new`] refuses rows that do not fit together.
 
-mod code;
+pub(crate) mod code;
 mod condition;
 mod criterion;
 mod fault;
@@ -43,4 +43,5 @@ pub use provenance::{Confidence, Provenance, Source};
 pub use question::{Answer, Question};
 pub use shift::{Constraint, Shift, ShiftBy, ShiftByError};
 pub use stage::{Advice, AdviceCode, Progress, Stage};
+pub(crate) use text::is_invisible;
 pub use text::{Name, TextError, Words};

@@ -89,7 +89,7 @@ fn admitted(text: &str, longest: usize, also: fn(char) -> bool) -> Result<String
 
 /// Whether a character changes what is read without being seen: control characters, direction overrides and isolates,
 /// zero-width spaces and the byte order mark.
-fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }

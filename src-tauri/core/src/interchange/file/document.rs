@@ -1,0 +1,147 @@
+//! The whole file: its head and the tables of the plan.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    judging::{CriterionRow, RatingRow, ReadingRow, ShiftRow, ValueRow},
+    kept::{PackageRow, PassRow, VersionRow},
+    people::{CourseRow, PartyRow, QuestionRow, StakeholderRow},
+    table::{ConstraintRow, IssueRow, PositionRow},
+};
+use crate::model::{GainBasis, Name, PartyId, PlanId, PlanParts, Words};
+
+/// The word by which an Entente file is known.
+pub(in crate::interchange) const FORMAT: &str = "entente-plan";
+/// The version of the format that is written, and the newest that is read.
+pub(in crate::interchange) const VERSION: u32 = 1;
+
+/// The word by which the file is known.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(in crate::interchange) enum Format {
+    /// A plan of Entente.
+    EntentePlan,
+}
+
+/// Whose eyes a file is for.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub(in crate::interchange) enum Audience {
+    /// Its keeper's: everything that is known, private rows too.
+    Private,
+}
+
+/// Declares the file beside the plan it stands for: the head, single fields, fields that may be absent, and tables.
+macro_rules! document {
+    (
+        $(#[$meta:meta])*
+        $name:ident {
+            one { $($(#[$one_meta:meta])* $one:ident: $one_type:ty),+ $(,)? }
+            maybe { $($(#[$maybe_meta:meta])* $maybe:ident: $maybe_type:ty),+ $(,)? }
+            tables { $($(#[$table_meta:meta])* $table:ident: $row:ty),+ $(,)? }
+        }
+    ) => {
+        #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+        #[serde(deny_unknown_fields)]
+        $(#[$meta])*
+        pub(in crate::interchange) struct $name {
+            /// The word by which the file is known.
+            format: Format,
+            /// The version of the format.
+            #[schemars(range(min = 1, max = 1))]
+            version: u32,
+            /// Whose eyes the file is for.
+            contains: Audience,
+            $($(#[$one_meta])* $one: $one_type,)+
+            $(
+                $(#[$maybe_meta])*
+                #[serde(default, skip_serializing_if = "Option::is_none")]
+                $maybe: Option<$maybe_type>,
+            )+
+            $($(#[$table_meta])* #[serde(default)] $table: Vec<$row>,)+
+        }
+
+        impl From<PlanParts> for $name {
+            fn from(plan: PlanParts) -> Self {
+                let PlanParts { $($one,)+ $($maybe,)+ $($table,)+ } = plan;
+                Self {
+                    format: Format::EntentePlan,
+                    version: VERSION,
+                    contains: Audience::Private,
+                    $($one,)+
+                    $($maybe,)+
+                    $($table: $table.into_iter().map(Into::into).collect(),)+
+                }
+            }
+        }
+
+        impl From<$name> for PlanParts {
+            fn from(document: $name) -> Self {
+                let $name { format: _, version: _, contains: _, $($one,)+ $($maybe,)+ $($table,)+ } = document;
+                Self {
+                    $($one,)+
+                    $($maybe,)+
+                    $($table: $table.into_iter().map(Into::into).collect(),)+
+                }
+            }
+        }
+    };
+}
+
+document! {
+    /// A plan of Entente as a file: the head, then all that is known about one agreement to be reached.
+    #[schemars(title = "entente-plan, version 1")]
+    Document {
+        one {
+            /// The identifier of the plan.
+            id: PlanId,
+            /// What it is called.
+            name: Name,
+            /// From where gains are counted when a course without agreement is not judged.
+            gain_basis: GainBasis,
+        }
+        maybe {
+            /// What should be different afterwards.
+            purpose: Words,
+            /// What has kept it from being settled.
+            obstacle: Words,
+            /// What works today and has to survive.
+            status_quo: Words,
+            /// The party that keeps the plan; absent for a neutral.
+            mine: PartyId,
+        }
+        tables {
+            /// Those whose yes is needed.
+            parties: PartyRow,
+            /// Everyone and everything touched.
+            stakeholders: StakeholderRow,
+            /// What must be settled.
+            issues: IssueRow,
+            /// What was said to be wanted.
+            positions: PositionRow,
+            /// What the parties care about.
+            values: ValueRow,
+            /// How values are judged here.
+            criteria: CriterionRow,
+            /// What issues stand for.
+            readings: ReadingRow,
+            /// Levels that choices set.
+            ratings: RatingRow,
+            /// Levels that choices add or take.
+            shifts: ShiftRow,
+            /// What cannot go together.
+            constraints: ConstraintRow,
+            /// What each party has without agreement.
+            courses: CourseRow,
+            /// Questions to ask.
+            questions: QuestionRow,
+            /// Packages that were kept.
+            packages: PackageRow,
+            /// Versions that were kept.
+            versions: VersionRow,
+            /// Soft gates that were passed.
+            passes: PassRow,
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! The `entente-plan` file, version 1: rows of its own, so that the model can grow while the file stays.
+//!
+//! The words inside the rows (identifiers, names, levels, codes) are the model's, which promises them to every floor.
+
+mod document;
+mod judging;
+mod kept;
+mod origin;
+mod people;
+mod row;
+mod table;
+
+pub(super) use document::{Document, FORMAT, VERSION};

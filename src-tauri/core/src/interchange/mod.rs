@@ -1,0 +1,15 @@
+//! Plans in and out of files: the `entente-plan` format, and what other tools write.
+//!
+//! Everything that comes in is built as a plan of its own and checked by [`crate::model::Plan::new`]; nothing is changed
+//! anywhere until somebody stores that plan. What is refused says why, where, and through its code what to do.
+
+mod file;
+mod guard;
+mod plan_file;
+mod refusal;
+mod schema;
+
+pub use guard::{DEEPEST, LARGEST_FILE, LARGEST_NUMBER, LONGEST_TEXT, MOST_RECORDS, check_length};
+pub use plan_file::{export, freeze, read, thaw};
+pub use refusal::{Place, Refusal, RefusalCode};
+pub use schema::schema;

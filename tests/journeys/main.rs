@@ -1,3 +1,0 @@
-//! Journeys of people through the real window.
-
-mod boots;
