@@ -1,1 +1,50 @@
-fn main() {}
+//! `cargo xtask …`: what a person does with a fresh clone, in one word each.
+#![expect(clippy::print_stdout, reason = "this program talks to the person at the terminal")]
+
+mod check;
+mod display;
+mod icons;
+mod page;
+mod pictures;
+mod release;
+mod run;
+mod step;
+mod system;
+mod tally;
+mod test;
+mod tool;
+
+use std::{env, process::ExitCode};
+
+const USAGE: &str = "\
+cargo xtask run [--examples]   install what is missing, build, open the window
+cargo xtask test               everything that is checked, as on the build machine
+cargo xtask check              the quick part: format, lints, types
+cargo xtask pictures           draw every screen into target/pictures
+cargo xtask release-check      measure a release build beside an empty window
+cargo xtask icons              draw icons/ anew from icons/entente.svg";
+
+fn main() -> ExitCode {
+    let mut arguments = env::args().skip(1);
+    let task = arguments.next();
+    let rest: Vec<String> = arguments.collect();
+    let done = match task.as_deref() {
+        Some("run") => run::run(&rest),
+        Some("test") => test::test(),
+        Some("check") => check::check(),
+        Some("pictures") => pictures::pictures(),
+        Some("release-check") => release::check(),
+        Some("icons") => icons::draw(),
+        Some(_) | None => {
+            println!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            println!("\n{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
