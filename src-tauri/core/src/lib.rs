@@ -8,6 +8,8 @@ pub mod advice;
 pub mod edit;
 pub mod engine;
 pub mod examples;
+#[cfg(any(test, feature = "generate"))]
+pub mod generate;
 pub mod interchange;
 pub mod model;
 mod ratio;

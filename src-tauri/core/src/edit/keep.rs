@@ -47,6 +47,9 @@ pub enum KeepEdit {
         criterion: Option<CriterionId>,
         /// The question.
         words: Words,
+        /// Its answer, when it was given at once.
+        #[ts(optional)]
+        answer: Option<Words>,
     },
     /// Records an answer.
     AnswerQuestion {
@@ -106,10 +109,10 @@ impl KeepEdit {
                 packages(parts).find(package.uuid())?.title = title.clone()
             }
             Self::DropPackage { package } => drop(packages(parts).remove(package.uuid())?),
-            Self::AddQuestion { party, issue, criterion, words } => {
+            Self::AddQuestion { party, issue, criterion, words, answer } => {
                 let (party, issue, criterion, words) = (*party, *issue, *criterion, words.clone());
-                let id = context.id();
-                parts.questions.push(Question { id, party, issue, criterion, words, answer: Answer::Open });
+                let answer = answer.clone().map_or(Answer::Open, Answer::Answered);
+                parts.questions.push(Question { id: context.id(), party, issue, criterion, words, answer });
             }
             Self::AnswerQuestion { question, words } => {
                 questions(parts).find(question.uuid())?.answer = Answer::Answered(words.clone());

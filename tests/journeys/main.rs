@@ -1,0 +1,3 @@
+//! Journeys of people through the real window.
+
+mod boots;

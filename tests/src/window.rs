@@ -1,0 +1,301 @@
+//! The real window: started with a home of its own, driven by keys and clicks, asked what it shows.
+
+use std::{
+    fs, io,
+    path::Path,
+    time::{Duration, Instant},
+};
+
+use fantoccini::{
+    Client, ClientBuilder, Locator,
+    actions::{InputSource, KeyAction, KeyActions},
+    elements::Element,
+    error::{CmdError, NewSessionError},
+};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tokio::runtime::Runtime;
+
+use crate::{
+    driver::{self, Driver},
+    home::Home,
+    key,
+    screen::Screen,
+};
+
+/// How long the window may take to show what a person waits for.
+const PATIENCE: Duration = Duration::from_secs(20);
+const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
+const FIND: &str = include_str!("page/find.js");
+
+/// Why a step of a journey could not be taken.
+#[derive(Debug, thiserror::Error)]
+pub enum WindowError {
+    /// The screen or the driver did not start, or a picture could not be written.
+    #[error("the surroundings of the window failed: {0}")]
+    Surroundings(#[from] io::Error),
+    /// The driver could not open the window.
+    #[error("the window did not open: {0}")]
+    Opening(#[from] NewSessionError),
+    /// The window did not do what the driver asked.
+    #[error("the window refused: {0}")]
+    Refused(#[from] CmdError),
+    /// What the test waited for did not come.
+    #[error("waited for {what}, and the window shows:\n{shown}\nits log:\n{log}")]
+    NeverCame {
+        /// What was waited for.
+        what: String,
+        /// The text on the page.
+        shown: String,
+        /// The end of the window's log.
+        log: String,
+    },
+    /// The test names keys nobody has.
+    #[error("no such keys: {0}")]
+    UnknownKeys(String),
+    /// The page failed without saying so.
+    #[error("the page failed:\n{0}")]
+    PageFailed(String),
+}
+
+/// An open window.
+#[derive(Debug)]
+pub struct Window<'home> {
+    client: Client,
+    home: &'home Home,
+    runtime: Runtime,
+    _driver: Driver,
+    _screen: Screen,
+}
+
+impl<'home> Window<'home> {
+    /// Starts Entente in `home` with these arguments.
+    ///
+    /// # Errors
+    ///
+    /// When screen, driver or window do not start.
+    pub fn open(home: &'home Home, arguments: &[&str]) -> Result<Self, WindowError> {
+        let screen = Screen::start()?;
+        let driver = Driver::start(home, screen.display())?;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let client = runtime.block_on(connect(&driver.address(), arguments))?;
+        Ok(Self { client, home, runtime, _driver: driver, _screen: screen })
+    }
+
+    /// The home this window was opened in.
+    #[must_use]
+    pub fn home(&self) -> &'home Home {
+        self.home
+    }
+
+    /// Runs a script in the page and gives what it returns.
+    ///
+    /// # Errors
+    ///
+    /// When the script fails.
+    pub fn run(&self, script: &str, arguments: Vec<Value>) -> Result<Value, WindowError> {
+        Ok(self.runtime.block_on(self.client.execute(script, arguments))?)
+    }
+
+    /// Runs a script that calls its last argument back with the answer.
+    ///
+    /// # Errors
+    ///
+    /// When the script fails or never answers.
+    pub fn ask(&self, script: &str) -> Result<Value, WindowError> {
+        Ok(self.runtime.block_on(self.client.execute_async(script, Vec::new()))?)
+    }
+
+    /// Presses keys together: `Ctrl+Shift+Z`, `Enter`.
+    ///
+    /// # Errors
+    ///
+    /// When the keys have no such name or the window is gone.
+    pub fn press(&self, keys: &str) -> Result<(), WindowError> {
+        let keys = key::shortcut(keys).ok_or_else(|| WindowError::UnknownKeys(keys.to_owned()))?;
+        let down = keys.iter().map(|key| KeyAction::Down { value: *key });
+        let up = keys.iter().rev().map(|key| KeyAction::Up { value: *key });
+        self.strike(down.chain(up))
+    }
+
+    /// Types a text into what has the focus, key by key.
+    ///
+    /// # Errors
+    ///
+    /// When the window is gone.
+    pub fn write(&self, text: &str) -> Result<(), WindowError> {
+        self.strike(
+            text.chars()
+                .flat_map(|letter| [KeyAction::Down { value: letter }, KeyAction::Up { value: letter }]),
+        )
+    }
+
+    /// Clicks the first visible element of this role and name, once it is there.
+    ///
+    /// # Errors
+    ///
+    /// When it never comes.
+    pub fn click(&self, role: &str, name: &str) -> Result<(), WindowError> {
+        let element = self.find(role, name)?;
+        Ok(self.runtime.block_on(element.click())?)
+    }
+
+    /// Waits for the first visible element of this role and name.
+    ///
+    /// # Errors
+    ///
+    /// When it never comes.
+    pub fn find(&self, role: &str, name: &str) -> Result<Element, WindowError> {
+        self.until(&format!("the {role} “{name}”"), || {
+            let found = self.run(FIND, vec![json!(role), json!(name)])?;
+            // WebDriver hands an element over as an object whose one value is its reference.
+            let reference =
+                found.as_object().and_then(|object| object.values().next()).and_then(Value::as_str);
+            let element =
+                |reference: &str| Element::from_element_id(self.client.clone(), reference.to_owned().into());
+            Ok(reference.map(element))
+        })
+    }
+
+    /// Waits for the element with this `data-testid`.
+    ///
+    /// # Errors
+    ///
+    /// When it never comes.
+    pub fn find_marked(&self, mark: &str) -> Result<Element, WindowError> {
+        let selector = format!("[data-testid=\"{mark}\"]");
+        self.until(&selector, || {
+            let found = self.runtime.block_on(self.client.find_all(Locator::Css(&selector)))?;
+            Ok(found.into_iter().next())
+        })
+    }
+
+    /// Clicks an element found before.
+    ///
+    /// # Errors
+    ///
+    /// When it is gone or covered.
+    pub fn click_on(&self, element: &Element) -> Result<(), WindowError> {
+        Ok(self.runtime.block_on(element.click())?)
+    }
+
+    /// All the text the page shows.
+    ///
+    /// # Errors
+    ///
+    /// When the window is gone.
+    pub fn text(&self) -> Result<String, WindowError> {
+        let text = self.run("return document.body.innerText", Vec::new())?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Waits until the page shows this text somewhere.
+    ///
+    /// # Errors
+    ///
+    /// When it never does.
+    pub fn shows(&self, text: &str) -> Result<(), WindowError> {
+        self.until(&format!("the text “{text}”"), || Ok(self.text()?.contains(text).then_some(())))
+    }
+
+    /// Waits until the page no longer shows this text.
+    ///
+    /// # Errors
+    ///
+    /// When it stays.
+    pub fn hides(&self, text: &str) -> Result<(), WindowError> {
+        self.until(&format!("“{text}” to go"), || Ok((!self.text()?.contains(text)).then_some(())))
+    }
+
+    /// Looks again and again until there is something to see.
+    ///
+    /// # Errors
+    ///
+    /// When there never is, with the text of the page and a picture of it in `target/failures`.
+    pub fn until<T>(
+        &self,
+        what: &str,
+        look: impl Fn() -> Result<Option<T>, WindowError>,
+    ) -> Result<T, WindowError> {
+        let since = Instant::now();
+        loop {
+            if let Some(seen) = look()? {
+                return Ok(seen);
+            }
+            if since.elapsed() > PATIENCE {
+                return Err(self.never_came(what));
+            }
+            self.runtime.block_on(tokio::time::sleep(BETWEEN_LOOKS));
+        }
+    }
+
+    /// Gives the window this outer size.
+    ///
+    /// # Errors
+    ///
+    /// When the window is gone.
+    pub fn resize(&self, width: u32, height: u32) -> Result<(), WindowError> {
+        Ok(self.runtime.block_on(self.client.set_window_size(width, height))?)
+    }
+
+    /// Writes the page as it looks now to a PNG file.
+    ///
+    /// # Errors
+    ///
+    /// When the window is gone or the file cannot be written.
+    pub fn picture(&self, path: &Path) -> Result<(), WindowError> {
+        let png = self.runtime.block_on(self.client.screenshot())?;
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        Ok(fs::write(path, png)?)
+    }
+
+    /// Ends the window and its processes.
+    ///
+    /// # Errors
+    ///
+    /// When the page failed while it was open, or the window does not close.
+    pub fn close(self) -> Result<(), WindowError> {
+        self.runtime.block_on(self.client.clone().close())?;
+        let log = self.home.log();
+        if log.contains("the page failed") { Err(WindowError::PageFailed(log)) } else { Ok(()) }
+    }
+
+    fn strike(&self, keys: impl Iterator<Item = KeyAction>) -> Result<(), WindowError> {
+        let keyboard = keys.fold(KeyActions::new("keyboard".to_owned()), KeyActions::then);
+        Ok(self.runtime.block_on(self.client.perform_actions(keyboard))?)
+    }
+
+    fn never_came(&self, what: &str) -> WindowError {
+        let name = std::thread::current().name().unwrap_or("journey").replace("::", "-");
+        let picture = driver::program().with_file_name("failures").join(format!("{name}.png"));
+        let shown =
+            self.picture(&picture).and_then(|()| self.text()).unwrap_or_else(|error| error.to_string());
+        let log = self.home.log();
+        let last: Vec<&str> = log.lines().rev().take(20).collect();
+        let log = last.into_iter().rev().collect::<Vec<_>>().join("\n");
+        WindowError::NeverCame { what: what.to_owned(), shown, log }
+    }
+}
+
+async fn connect(address: &str, arguments: &[&str]) -> Result<Client, WindowError> {
+    let capabilities = json!({
+        "webkitgtk:browserOptions": { "binary": driver::program(), "args": arguments },
+    });
+    let capabilities = capabilities.as_object().cloned().unwrap_or_default();
+    let since = Instant::now();
+    loop {
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        match builder.capabilities(capabilities.clone()).connect(address).await {
+            Ok(client) => return Ok(client),
+            Err(error) if since.elapsed() > PATIENCE || !is_early(&error) => return Err(error.into()),
+            Err(_) => tokio::time::sleep(BETWEEN_LOOKS).await,
+        }
+    }
+}
+
+/// Whether the driver was asked before it listened.
+fn is_early(error: &NewSessionError) -> bool {
+    matches!(error, NewSessionError::Failed(_) | NewSessionError::FailedC(_) | NewSessionError::Lost(_))
+}
