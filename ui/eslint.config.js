@@ -21,7 +21,7 @@ const neighbour = (depth) => ({
 const restrict = (...patterns) => ({ '@typescript-eslint/no-restricted-imports': ['error', { patterns }] });
 
 export default ts.config(
-  { ignores: ['dist/', 'node_modules/', 'src/ipc/generated/'] },
+  { ignores: ['dist/', 'node_modules/', 'src/ipc/bindings/'] },
   js.configs.recommended,
   ts.configs.strict,
   ts.configs.stylistic,

@@ -7,6 +7,7 @@ mod language;
 mod launch;
 mod menu;
 mod window;
+pub mod wire;
 
 use std::process::ExitCode;
 

@@ -1,0 +1,63 @@
+//! The TypeScript types of the window, written from these types: `ENTENTE_WRITE_BINDINGS=1 cargo test -p entente-desktop`.
+
+use std::{
+    collections::BTreeMap,
+    env, fs, io,
+    path::{Path, PathBuf},
+};
+
+use ts_rs::{Config, TS};
+
+use super::{analysis, library, plan, settings};
+
+fn committed() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/ipc/bindings")
+}
+
+fn write(folder: &Path) -> Result<(), ts_rs::ExportError> {
+    let config = Config::new().with_out_dir(folder);
+    plan::PlanView::export_all(&config)?;
+    library::PlanRow::export_all(&config)?;
+    library::ExampleRow::export_all(&config)?;
+    library::ImportReport::export_all(&config)?;
+    library::ExportReport::export_all(&config)?;
+    library::HistoryRow::export_all(&config)?;
+    settings::Settings::export_all(&config)?;
+    analysis::AnalysisView::export_all(&config)?;
+    analysis::PackagePage::export_all(&config)?;
+    analysis::AnalysisProgress::export_all(&config)?;
+    entente_core::edit::Edit::export_all(&config)?;
+    Ok(write_index(folder)?)
+}
+
+/// One door to all of them.
+fn write_index(folder: &Path) -> io::Result<()> {
+    let names = files(folder)?.into_keys().filter_map(|name| name.strip_suffix(".ts").map(str::to_owned));
+    let lines = names.map(|name| format!("export type {{ {name} }} from './{name}';\n"));
+    fs::write(folder.join("index.ts"), lines.collect::<String>())
+}
+
+fn files(folder: &Path) -> io::Result<BTreeMap<String, String>> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        found.insert(name, fs::read_to_string(&path)?);
+    }
+    Ok(found)
+}
+
+#[test]
+fn the_types_of_the_window_are_those_of_the_page() {
+    if env::var_os("ENTENTE_WRITE_BINDINGS").is_some() {
+        let _ = fs::remove_dir_all(committed());
+        write(&committed()).unwrap();
+    }
+    let fresh = tempfile::tempdir().unwrap();
+    write(fresh.path()).unwrap();
+    let (fresh, committed) = (files(fresh.path()).unwrap(), files(&committed()).unwrap());
+    assert_eq!(fresh.keys().collect::<Vec<_>>(), committed.keys().collect::<Vec<_>>());
+    for (name, text) in &fresh {
+        assert_eq!(Some(text), committed.get(name), "{name} is not current");
+    }
+}

@@ -1,0 +1,15 @@
+//! What the window sees: plain data made from the model and from what the engine and the store answer, with TypeScript
+//! types generated from it.
+//!
+//! Fields keep the names of the model. Exact numbers are text in lowest terms; what is shown beside them is made here, so
+//! that the page never computes a figure.
+
+pub mod analysis;
+pub mod figure;
+pub mod library;
+pub mod plan;
+pub mod reason;
+pub mod settings;
+
+#[cfg(test)]
+mod bindings;

@@ -1,0 +1,159 @@
+//! What is kept: packages, versions, questions and passes of soft gates.
+
+use entente_core::model::{
+    AdviceCode, Answer, CriterionId, GatePass, IssueId, KeptVersion, Name, Package, PackageId, PartyId,
+    PassId, PlanParts, Question, QuestionId, VersionId, Words,
+};
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::wire::analysis::ChoiceView;
+
+/// A package that a person kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct PackageView {
+    /// Its identifier.
+    pub id: PackageId,
+    /// What it is called.
+    pub title: Name,
+    /// What is chosen, in plan order of the issues.
+    pub choices: Vec<ChoiceView>,
+    /// Whether every issue of the plan as it is now has a choice.
+    pub complete: bool,
+    /// Why it was kept.
+    pub reason: Option<Words>,
+    /// Who kept it.
+    pub by: Name,
+    /// When, RFC 3339.
+    pub at: String,
+}
+
+impl PackageView {
+    /// The view of a kept package.
+    pub fn of(plan: &PlanParts, row: &Package) -> Self {
+        Self {
+            id: row.id,
+            title: row.title.clone(),
+            choices: plan
+                .issues
+                .iter()
+                .filter_map(|issue| Some(ChoiceView::of(issue, row.choices.get(&issue.id)?)))
+                .collect(),
+            complete: plan.issues.iter().all(|issue| row.choices.contains_key(&issue.id)),
+            reason: row.reason.clone(),
+            by: row.by.clone(),
+            at: row.at.to_string(),
+        }
+    }
+}
+
+/// A frozen copy of the plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct VersionView {
+    /// Its identifier.
+    pub id: VersionId,
+    /// What it is called.
+    pub name: Name,
+    /// Why it was kept.
+    pub reason: Option<Words>,
+    /// Who kept it.
+    pub by: Name,
+    /// When, RFC 3339.
+    pub at: String,
+}
+
+impl VersionView {
+    /// The view of a kept version.
+    pub fn of(row: &KeptVersion) -> Self {
+        Self {
+            id: row.id,
+            name: row.name.clone(),
+            reason: row.reason.clone(),
+            by: row.by.clone(),
+            at: row.at.to_string(),
+        }
+    }
+}
+
+/// A question to ask.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct QuestionView {
+    /// Its identifier.
+    pub id: QuestionId,
+    /// Whom to ask; nothing for oneself.
+    pub party: Option<PartyId>,
+    /// The issue it is about.
+    pub issue: Option<IssueId>,
+    /// The criterion it is about.
+    pub criterion: Option<CriterionId>,
+    /// The question.
+    pub words: Words,
+    /// What came of it.
+    pub answer: AnswerView,
+}
+
+/// What came of a question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum AnswerView {
+    /// It has not been asked.
+    Open,
+    /// The answer is “not known yet”.
+    NotKnownYet {
+        /// The day to ask again, year-month-day.
+        ask_again: Option<String>,
+    },
+    /// It was answered.
+    Answered {
+        /// The answer.
+        words: Words,
+    },
+}
+
+impl QuestionView {
+    /// The view of a question.
+    pub fn of(row: &Question) -> Self {
+        Self {
+            id: row.id,
+            party: row.party,
+            issue: row.issue,
+            criterion: row.criterion,
+            words: row.words.clone(),
+            answer: match &row.answer {
+                Answer::Open => AnswerView::Open,
+                Answer::NotKnownYet(day) => {
+                    AnswerView::NotKnownYet { ask_again: day.map(|day| day.to_string()) }
+                }
+                Answer::Answered(words) => AnswerView::Answered { words: words.clone() },
+            },
+        }
+    }
+}
+
+/// A soft gate that was passed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct PassView {
+    /// Its identifier.
+    pub id: PassId,
+    /// The advice that was passed.
+    pub gate: AdviceCode,
+    /// Why.
+    pub reason: Option<Words>,
+    /// Who passed it.
+    pub by: Name,
+    /// When, RFC 3339.
+    pub at: String,
+}
+
+impl PassView {
+    /// The view of a pass.
+    pub fn of(row: &GatePass) -> Self {
+        Self {
+            id: row.id,
+            gate: row.gate,
+            reason: row.reason.clone(),
+            by: row.by.clone(),
+            at: row.at.to_string(),
+        }
+    }
+}

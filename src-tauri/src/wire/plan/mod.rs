@@ -1,0 +1,137 @@
+//! A whole plan, flat, for reading. Every edit answers with a fresh one; the page replaces what it had.
+
+mod criteria;
+mod kept;
+mod ladder;
+mod people;
+mod provenance;
+mod stage;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use entente_core::{
+    advice::advice,
+    model::{GainBasis, Name, PartyId, Plan, PlanId, Words},
+};
+use serde::Serialize;
+use ts_rs::TS;
+
+pub use criteria::{CriterionView, RatingView, ShiftView};
+pub use kept::{PackageView, PassView, QuestionView, VersionView};
+pub use ladder::{ReadingView, ValueView};
+pub use people::{CourseLevelView, CourseView, PartyView, StakeholderView};
+pub use provenance::ProvenanceView;
+pub use stage::{AdviceView, StageView};
+pub use table::{ConstraintView, IssueView, OptionView, PositionView, RangeView};
+
+/// A whole plan.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct PlanView {
+    /// Its identifier.
+    pub id: PlanId,
+    /// What it is called.
+    pub name: Name,
+    /// What should be different afterwards.
+    pub purpose: Option<Words>,
+    /// What has kept it from being settled.
+    pub obstacle: Option<Words>,
+    /// What works today and has to survive.
+    pub status_quo: Option<Words>,
+    /// The party that keeps the plan; nothing for a neutral.
+    pub mine: Option<PartyId>,
+    /// From where gains are counted when a course without agreement is not judged.
+    pub gain_basis: GainBasis,
+    /// Where the plan stands in its own history.
+    pub log: LogView,
+    /// Its eight stages, in order.
+    pub stages: Vec<StageView>,
+    /// What is worth a second look.
+    pub advice: Vec<AdviceView>,
+    /// How many rows are guesses.
+    pub guesses: u32,
+    /// Those whose yes is needed.
+    pub parties: Vec<PartyView>,
+    /// Everyone and everything touched.
+    pub stakeholders: Vec<StakeholderView>,
+    /// What must be settled.
+    pub issues: Vec<IssueView>,
+    /// What was said to be wanted.
+    pub positions: Vec<PositionView>,
+    /// What the parties care about.
+    pub values: Vec<ValueView>,
+    /// How values are judged here.
+    pub criteria: Vec<CriterionView>,
+    /// What issues stand for.
+    pub readings: Vec<ReadingView>,
+    /// Levels that choices set.
+    pub ratings: Vec<RatingView>,
+    /// Levels that choices add or take.
+    pub shifts: Vec<ShiftView>,
+    /// What cannot go together.
+    pub constraints: Vec<ConstraintView>,
+    /// What each party has without agreement.
+    pub courses: Vec<CourseView>,
+    /// Questions to ask.
+    pub questions: Vec<QuestionView>,
+    /// Packages that were kept.
+    pub packages: Vec<PackageView>,
+    /// Versions that were kept, without their content.
+    pub versions: Vec<VersionView>,
+    /// Soft gates that were passed.
+    pub passes: Vec<PassView>,
+}
+
+/// Where a plan stands in its own history.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
+pub struct LogView {
+    /// Grows by one with every change; proposals belong to one revision.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// When the last change was saved, RFC 3339.
+    pub saved_at: Option<String>,
+    /// The code of the edit that undo takes back; nothing when there is none.
+    pub undo: Option<String>,
+    /// The code of the edit that redo makes again; nothing when there is none.
+    pub redo: Option<String>,
+}
+
+impl PlanView {
+    /// The view of a plan that stands here in its history.
+    pub fn of(plan: &Plan, log: LogView) -> Self {
+        let advice = advice(plan);
+        Self {
+            id: plan.id,
+            name: plan.name.clone(),
+            purpose: plan.purpose.clone(),
+            obstacle: plan.obstacle.clone(),
+            status_quo: plan.status_quo.clone(),
+            mine: plan.mine,
+            gain_basis: plan.gain_basis,
+            log,
+            stages: stage::stages(plan, &advice),
+            advice: advice.iter().map(|row| AdviceView::of(plan, row)).collect(),
+            guesses: provenance::guesses(plan),
+            parties: people::parties(plan),
+            stakeholders: plan.stakeholders.iter().map(StakeholderView::of).collect(),
+            issues: table::issues(plan),
+            positions: plan.positions.iter().map(PositionView::of).collect(),
+            values: plan.values.iter().map(ValueView::of).collect(),
+            criteria: plan.criteria.iter().map(|row| CriterionView::of(plan, row)).collect(),
+            readings: plan.readings.iter().map(ReadingView::of).collect(),
+            ratings: plan.ratings.iter().map(RatingView::of).collect(),
+            shifts: plan.shifts.iter().map(ShiftView::of).collect(),
+            constraints: plan.constraints.iter().map(ConstraintView::of).collect(),
+            courses: plan.courses.iter().map(CourseView::of).collect(),
+            questions: plan.questions.iter().map(QuestionView::of).collect(),
+            packages: plan.packages.iter().map(|row| PackageView::of(plan, row)).collect(),
+            versions: plan.versions.iter().map(VersionView::of).collect(),
+            passes: plan.passes.iter().map(PassView::of).collect(),
+        }
+    }
+}
+
+/// A length as a number the page can hold; a plan is far below the largest one.
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,41 @@
+//! What a person sets once, for all plans.
+
+use entente_core::model::Name;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// The settings of this person on this computer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// The name that changes are signed with.
+    pub author: Name,
+    /// How the window looks.
+    pub theme: Theme,
+    /// Whether single letters do something on a focused row.
+    pub single_letters: SingleLetters,
+}
+
+/// How the window looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// As the system does.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// Whether single letters do something on a focused row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SingleLetters {
+    /// They do.
+    #[default]
+    On,
+    /// They do nothing.
+    Off,
+}
