@@ -1,1 +1,34 @@
-//! The engine.
+//! The engine: exact answers about packages, by stated definitions.
+//!
+//! [`Case::of`] makes a plan ready to be computed with. Everything else is a question to a case: the level of a criterion
+//! ([`Gauge::level`]), a party's utility with its band ([`Case::utility`]), the win check ([`Case::win_check`]), and
+//! whether a package is not worse for anyone ([`Case::beside`], [`Case::dominates`]).
+//!
+//! Numbers are exact: levels and utilities are whole numbers over a denominator of their own, and a plan whose numbers
+//! are too fine for that is refused by name ([`CaseError`]). What is unknown is an interval, never 0.
+
+mod case;
+mod cell;
+mod chosen;
+mod compare;
+mod course;
+mod form;
+mod gap;
+mod gauge;
+mod ground;
+mod scale;
+mod utility;
+mod verdict;
+mod weight;
+
+#[cfg(test)]
+mod tests;
+
+pub use case::{Case, CaseError, CaseParty};
+pub use chosen::{Chosen, LARGEST_CHOICE_COUNT, TableIssue};
+pub use compare::{Beside, Test};
+pub use course::{AgainstCourse, Baseline};
+pub use gauge::{Enough, Gauge, LevelSpan};
+pub use ground::{Footing, Ground};
+pub use utility::Utility;
+pub use verdict::{Consolation, Essentials, Hole, WinCheck, WinLabel};
