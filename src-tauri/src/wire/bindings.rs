@@ -8,7 +8,7 @@ use std::{
 
 use ts_rs::{Config, TS};
 
-use super::{analysis, library, plan, settings};
+use super::{analysis, error, library, plan, settings};
 
 fn committed() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/ipc/bindings")
@@ -17,13 +17,16 @@ fn committed() -> PathBuf {
 fn write(folder: &Path) -> Result<(), ts_rs::ExportError> {
     let config = Config::new().with_out_dir(folder);
     plan::PlanView::export_all(&config)?;
-    library::PlanRow::export_all(&config)?;
+    error::CommandError::export_all(&config)?;
+    library::LibraryView::export_all(&config)?;
+    library::NewPlan::export_all(&config)?;
     library::ExampleRow::export_all(&config)?;
     library::ImportReport::export_all(&config)?;
     library::ExportReport::export_all(&config)?;
     library::HistoryRow::export_all(&config)?;
     settings::Settings::export_all(&config)?;
     analysis::AnalysisView::export_all(&config)?;
+    analysis::PackageTab::export_all(&config)?;
     analysis::PackagePage::export_all(&config)?;
     analysis::AnalysisProgress::export_all(&config)?;
     entente_core::edit::Edit::export_all(&config)?;

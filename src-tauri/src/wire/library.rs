@@ -1,10 +1,31 @@
 //! The plans of this computer, as the library lists them, and what a file brings.
 
 use entente_core::model::{Name, PartyId, PlanId, Words};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{analysis::LabelCode, plan::StageView, reason::Reason};
+
+/// The library: every answer of a library command is a fresh one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct LibraryView {
+    /// The plans, the one opened last first.
+    pub plans: Vec<PlanRow>,
+    /// The code of the library's step that undo takes back.
+    pub undo: Option<String>,
+    /// The code of the library's step that redo makes again.
+    pub redo: Option<String>,
+}
+
+/// What a new plan begins with.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct NewPlan {
+    /// What it is called; nothing for the usual name.
+    pub name: Option<Name>,
+    /// What should be different afterwards.
+    pub purpose: Option<Words>,
+}
 
 /// One plan of the library.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -27,6 +48,8 @@ pub struct PlanRow {
     pub label: Option<LabelCode>,
     /// When it was last changed, RFC 3339.
     pub changed_at: Option<String>,
+    /// When it was last opened, RFC 3339.
+    pub opened_at: Option<String>,
 }
 
 /// A party as a list names it.

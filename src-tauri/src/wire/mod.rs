@@ -5,6 +5,7 @@
 //! that the page never computes a figure.
 
 pub mod analysis;
+pub mod error;
 pub mod figure;
 pub mod library;
 pub mod plan;

@@ -7,7 +7,7 @@ mod picture;
 mod rule;
 
 use entente_core::model::PlanId;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::reason::Reason;
@@ -97,6 +97,18 @@ pub struct SpaceSizes {
     pub meeting: String,
     /// Those of which it is not determined.
     pub undetermined: String,
+}
+
+/// A list of packages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PackageTab {
+    /// Packages no other one betters, whatever weights fit the orders.
+    NothingBetter,
+    /// Packages that surely meet every essential.
+    MeetsEssentials,
+    /// All that the constraints allow.
+    All,
 }
 
 /// One page of packages, for the lists “Meets essentials” and “All”.

@@ -52,7 +52,11 @@ criterion: CriterionId | null,
 /**
  * The question.
  */
-words: Words, } } | { "answer_question": { 
+words: Words, 
+/**
+ * Its answer, when it was given at once.
+ */
+answer?: Words, } } | { "answer_question": { 
 /**
  * The question.
  */

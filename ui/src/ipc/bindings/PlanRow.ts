@@ -45,4 +45,8 @@ label: LabelCode | null,
 /**
  * When it was last changed, RFC 3339.
  */
-changed_at: string | null, };
+changed_at: string | null, 
+/**
+ * When it was last opened, RFC 3339.
+ */
+opened_at: string | null, };

@@ -1,0 +1,80 @@
+import { isTyping, shortcuts } from '~/components/overlay/shortcut';
+import type { MenuEntry } from '~/ipc/menu';
+import { acts } from './act';
+import { dialogs } from './dialog.svelte';
+
+/** Within how many milliseconds the menu and the page may hear of one and the same key press. */
+const echo = 60;
+
+let last: { entry: MenuEntry; at: number } | undefined;
+
+/** Does what an entry stands for, once: the native menu and the page may both hear the same keys. */
+export function choose(entry: MenuEntry, now = performance.now()): void {
+  const repeated = last?.entry === entry && now - last.at < echo;
+  last = { entry, at: now };
+  if (!repeated) acts[entry]();
+}
+
+/** Undo and redo in a text that is being typed belong to the text. */
+function isOwnUndo(entry: MenuEntry): boolean {
+  return entry === 'edit.undo' || entry === 'edit.redo';
+}
+
+function inText(): boolean {
+  const focused = document.activeElement;
+  return (
+    (focused instanceof HTMLInputElement && focused.type !== 'radio' && focused.type !== 'checkbox') ||
+    focused instanceof HTMLTextAreaElement
+  );
+}
+
+/** Does what an entry of the native menu stands for. */
+export function chooseFromMenu(entry: MenuEntry): void {
+  if (isOwnUndo(entry) && inText()) document.execCommand(entry === 'edit.undo' ? 'undo' : 'redo');
+  else choose(entry);
+}
+
+const keys: Readonly<Record<string, MenuEntry>> = {
+  'Ctrl+N': 'file.new_plan',
+  'Ctrl+O': 'file.open',
+  'Ctrl+0': 'file.plans',
+  'Ctrl+S': 'file.keep_version',
+  'Ctrl+E': 'file.export',
+  'Ctrl+1': 'view.stage_1',
+  'Ctrl+2': 'view.stage_2',
+  'Ctrl+3': 'view.stage_3',
+  'Ctrl+4': 'view.stage_4',
+  'Ctrl+5': 'view.stage_5',
+  'Ctrl+6': 'view.stage_6',
+  'Ctrl+7': 'view.stage_7',
+  'Ctrl+8': 'view.stage_8',
+  F1: 'help.keys',
+  '?': 'help.keys',
+};
+
+const windowKeys = shortcuts({
+  ...Object.fromEntries(
+    Object.entries(keys).map(([combination, entry]) => [combination, () => choose(entry)]),
+  ),
+  'Ctrl+K': () => {
+    dialogs.open('palette');
+  },
+});
+
+const undoKeys = shortcuts({
+  'Ctrl+Z': () => {
+    choose('edit.undo');
+  },
+  'Ctrl+Shift+Z': () => {
+    choose('edit.redo');
+  },
+  'Ctrl+Y': () => {
+    choose('edit.redo');
+  },
+});
+
+/** The keys that work everywhere in the window. */
+export function pressed(event: KeyboardEvent): void {
+  windowKeys(event);
+  if (!isTyping(event)) undoKeys(event);
+}

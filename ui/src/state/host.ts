@@ -1,0 +1,28 @@
+import { hearProgress } from '~/ipc/analysis';
+import { hearMenu, type MenuEntry } from '~/ipc/menu';
+import { logPageError } from '~/ipc/page';
+import { analysis } from './analysis.svelte';
+
+/** Listens to the host, and tells it of faults nothing in the page caught, until the given function is called. */
+export function attend(choose: (entry: MenuEntry) => void): () => void {
+  const listening = [
+    hearMenu(choose),
+    hearProgress((progress) => {
+      analysis.hear(progress);
+    }),
+  ];
+  const failed = (event: ErrorEvent) => {
+    const stack = event.error instanceof Error ? event.error.stack : undefined;
+    logPageError(event.message, `${event.filename}:${String(event.lineno)}`, stack);
+  };
+  const rejected = (event: PromiseRejectionEvent) => {
+    logPageError(String(event.reason));
+  };
+  window.addEventListener('error', failed);
+  window.addEventListener('unhandledrejection', rejected);
+  return () => {
+    window.removeEventListener('error', failed);
+    window.removeEventListener('unhandledrejection', rejected);
+    for (const heard of listening) void heard.then((stop) => stop());
+  };
+}

@@ -1,0 +1,131 @@
+import type {
+  ExampleRow,
+  ExportReport,
+  ImportReport,
+  LibraryView,
+  NewPlan,
+  PlanId,
+  PlanView,
+} from '~/ipc/bindings';
+import { HostError } from '~/ipc/error';
+import * as host from '~/ipc/library';
+import { faults } from './fault.svelte';
+import { navigation } from './navigation.svelte';
+import { plan } from './plan.svelte';
+
+/** The plans of this computer, and what can be done with whole plans. */
+export class Library {
+  #view = $state.raw<LibraryView>();
+  #examples = $state.raw<readonly ExampleRow[]>([]);
+  #sought = $state('');
+  #error = $state.raw<HostError>();
+
+  /** The library, narrowed by what is sought; nothing while it loads for the first time. */
+  get view(): LibraryView | undefined {
+    return this.#view;
+  }
+
+  get examples(): readonly ExampleRow[] {
+    return this.#examples;
+  }
+
+  get sought(): string {
+    return this.#sought;
+  }
+
+  /** Why the library cannot be shown. */
+  get error(): HostError | undefined {
+    return this.#error;
+  }
+
+  /** Reads the library anew: at the start, and whenever it comes into view. */
+  async load(): Promise<void> {
+    try {
+      this.#view = await this.#list();
+      this.#examples = await host.listExamples();
+      this.#error = undefined;
+    } catch (thrown) {
+      this.#error = HostError.from(thrown);
+    }
+  }
+
+  async search(text: string): Promise<void> {
+    this.#sought = text;
+    await this.#replace(() => this.#list());
+  }
+
+  /** Makes a plan and opens it. */
+  create(request: NewPlan = { name: null, purpose: null }): Promise<boolean> {
+    return this.#enter(() => host.createPlan(request));
+  }
+
+  /** Makes a plan of an example and opens it. */
+  addExample(name: string): Promise<boolean> {
+    return this.#enter(() => host.addExample(name));
+  }
+
+  open(id: PlanId): Promise<boolean> {
+    return this.#enter(() => host.openPlan(id));
+  }
+
+  duplicate(id: PlanId): Promise<boolean> {
+    return this.#replace(() => host.duplicatePlan(id));
+  }
+
+  /** Deletes a plan; {@link undo} brings it back. */
+  remove(id: PlanId): Promise<boolean> {
+    if (plan.view?.id === id) plan.show(undefined);
+    return this.#replace(() => host.deletePlan(id));
+  }
+
+  undo(): Promise<boolean> {
+    return this.#replace(host.undoLibrary);
+  }
+
+  redo(): Promise<boolean> {
+    return this.#replace(host.redoLibrary);
+  }
+
+  /** Imports files the person chooses, and opens the plan; nothing when none was chosen. */
+  async importFile(): Promise<ImportReport | undefined> {
+    const report = await this.#attempt(host.importFile);
+    if (report) await this.open(report.plan);
+    return report ?? undefined;
+  }
+
+  /** Exports the plan that is open to a place the person chooses; nothing when none was chosen. */
+  async exportPlan(): Promise<ExportReport | undefined> {
+    const id = plan.view?.id;
+    if (id === undefined) return undefined;
+    return (await this.#attempt(() => host.exportPlan(id))) ?? undefined;
+  }
+
+  #list(): Promise<LibraryView> {
+    return this.#sought.trim() === '' ? host.listPlans() : host.searchPlans(this.#sought);
+  }
+
+  async #enter(make: () => Promise<PlanView>): Promise<boolean> {
+    const view = await this.#attempt(make);
+    if (!view) return false;
+    plan.show(view);
+    navigation.enter();
+    return true;
+  }
+
+  async #replace(make: () => Promise<LibraryView>): Promise<boolean> {
+    const view = await this.#attempt(make);
+    if (view) this.#view = view;
+    return view !== undefined;
+  }
+
+  async #attempt<Answer>(make: () => Promise<Answer>): Promise<Answer | undefined> {
+    try {
+      return await make();
+    } catch (thrown) {
+      faults.show(HostError.from(thrown));
+      return undefined;
+    }
+  }
+}
+
+export const library = new Library();

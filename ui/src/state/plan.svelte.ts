@@ -1,0 +1,108 @@
+import type { Edit, PlanView, VersionId } from '~/ipc/bindings';
+import type { HostError } from '~/ipc/error';
+import * as host from '~/ipc/plan';
+import { faults } from './fault.svelte';
+
+/** What is true of saving: nothing open, being saved, saved, or the last edit could not be saved. */
+export type SaveState =
+  | { readonly kind: 'saved'; readonly at: string | null }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'failed'; readonly error: HostError };
+
+/**
+ * The plan that is open. Each edit answers with a whole new plan, which takes the place of the old one; edits are sent
+ * one after the other, in the order they are made.
+ */
+export class OpenPlan {
+  #view = $state.raw<PlanView>();
+  #waiting = $state(0);
+  #error = $state.raw<HostError>();
+  #line: Promise<unknown> = Promise.resolve();
+
+  get view(): PlanView | undefined {
+    return this.#view;
+  }
+
+  get saveState(): SaveState {
+    if (this.#waiting > 0) return { kind: 'saving' };
+    if (this.#error) return { kind: 'failed', error: this.#error };
+    return { kind: 'saved', at: this.#view?.log.saved_at ?? null };
+  }
+
+  /** Shows another plan, or none. */
+  show(view: PlanView | undefined): void {
+    this.#view = view;
+    this.#error = undefined;
+  }
+
+  /** Makes an edit. Says whether it was saved; why not is shown to the person. */
+  edit(edit: Edit): Promise<boolean> {
+    return this.#answered(this.#ask((id) => host.editPlan(id, edit)));
+  }
+
+  /** Makes an edit for a field that keeps its words when they cannot be saved: rejects instead of answering. */
+  async commit(edit: Edit): Promise<void> {
+    await this.#ask((id) => host.editPlan(id, edit));
+  }
+
+  undo(): Promise<boolean> {
+    return this.#answered(this.#ask(host.undoPlan));
+  }
+
+  redo(): Promise<boolean> {
+    return this.#answered(this.#ask(host.redoPlan));
+  }
+
+  keepVersion(name: string, reason: string | null): Promise<boolean> {
+    return this.#answered(this.#ask((id) => host.keepVersion(id, name, reason)));
+  }
+
+  restoreVersion(version: VersionId): Promise<boolean> {
+    return this.#answered(this.#ask((id) => host.restoreVersion(id, version)));
+  }
+
+  dropVersion(version: VersionId): Promise<boolean> {
+    return this.#answered(this.#ask((id) => host.dropVersion(id, version)));
+  }
+
+  #ask(send: (id: string) => Promise<PlanView>): Promise<void> {
+    const id = this.#view?.id;
+    if (id === undefined) return Promise.resolve();
+    this.#waiting += 1;
+    const turn = this.#line
+      .then(() => send(id))
+      .then(
+        (view) => {
+          this.#settle(view);
+        },
+        (error: HostError) => {
+          this.#fail(error);
+          throw error;
+        },
+      );
+    this.#line = turn.catch(() => undefined);
+    return turn;
+  }
+
+  #settle(view: PlanView): void {
+    this.#waiting -= 1;
+    this.#error = undefined;
+    // An answer about a plan that was closed meanwhile changes nothing on screen.
+    if (this.#view?.id === view.id) this.#view = view;
+  }
+
+  #fail(error: HostError): void {
+    this.#waiting -= 1;
+    this.#error = error;
+    faults.show(error);
+  }
+
+  async #answered(asked: Promise<void>): Promise<boolean> {
+    return asked.then(
+      () => true,
+      () => false,
+    );
+  }
+}
+
+export const plan = new OpenPlan();
