@@ -1,4 +1,7 @@
 //! Tests of the engine: fixtures, published figures, and laws against brute force.
 
+mod base_laws;
+pub(crate) mod brute;
 pub(crate) mod fixture;
+pub(crate) mod small;
 mod workshop;
