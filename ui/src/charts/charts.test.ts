@@ -56,7 +56,7 @@ describe('parallel axes', () => {
   });
 
   it('keeps the numbers at the end apart', () => {
-    expect(spread([10, 11, 40], 12)).toEqual([10, 22, 40]);
+    expect(spread([30, 31, 60], 12, 50)).toEqual([19, 31, 50]);
   });
 });
 

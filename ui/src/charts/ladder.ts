@@ -121,7 +121,7 @@ export function routeLinks(
       const spread = (index - (leaving.length - 1) / 2) * 10;
       const alone = leaving.length === 1 && Math.abs(to.x - middle) < 2;
       const x = alone ? to.x : middle + spread;
-      // The outermost links turn last, so that no two of them cross.
+      // The outermost links turn first, so that no two of them cross.
       const track = lower.top - 14 - 8 * Math.abs(Math.round(turn(leaving, index, middle)));
       routes.push(route(link, { x, y: lower.top }, to, track));
     });
@@ -133,7 +133,7 @@ function turn(leaving: readonly { to: { x: number } }[], index: number, middle: 
   const here = leaving[index]?.to.x ?? middle;
   const same = leaving.filter((other) => other.to.x < middle === here < middle);
   const order = same.findIndex((other) => other.to.x === here);
-  return here < middle ? same.length - 1 - order : order;
+  return here < middle ? order : same.length - 1 - order;
 }
 
 function route(
@@ -149,6 +149,6 @@ function route(
   if (link.label === undefined) return { link, path, label: undefined };
   const label = straight
     ? { x: to.x + 8, y: (from.y + to.y) / 2 + 4, anchor: 'start' as const }
-    : { x: (from.x + to.x) / 2, y: track - 5, anchor: 'middle' as const };
+    : { x: to.x + Math.min(Math.max(from.x - to.x, -180), 180) / 2, y: track - 5, anchor: 'middle' as const };
   return { link, path, label };
 }

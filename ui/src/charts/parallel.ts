@@ -63,14 +63,16 @@ export function linePaths(frame: ParallelFrame, levels: readonly (number | undef
   return paths;
 }
 
-/** Heights for the labels at the end, kept apart from each other, in the order given. */
-export function spread(heights: readonly number[], apart: number): number[] {
-  const order = heights.map((height, index) => ({ height, index })).sort((a, b) => a.height - b.height);
+/** Heights for the labels at the end, kept apart from each other and above the lowest allowed, in the order given. */
+export function spread(heights: readonly number[], apart: number, lowest: number): number[] {
+  const order = heights
+    .map((height, index) => ({ height, index }))
+    .sort((a, b) => b.height - a.height || b.index - a.index);
   const placed = [...heights];
-  let last = Number.NEGATIVE_INFINITY;
+  let room = lowest;
   for (const { height, index } of order) {
-    last = Math.max(height, last + apart);
-    placed[index] = last;
+    placed[index] = Math.min(height, room);
+    room = (placed[index] ?? room) - apart;
   }
   return placed;
 }
