@@ -7,10 +7,11 @@ use jiff::civil::Date;
 use super::{Tape, words};
 use crate::{
     Ratio,
+    interchange::freeze,
     model::{
         AdviceCode, Answer, EssentialsSaid, GainBasis, GatePass, Hearing, Issue, IssueKind, IssueOption,
-        KeptVersion, Name, NumericRange, Part, Party, PlanParts, Position, Protection, Question, Stakeholder,
-        StakeholderKind, Stance, Value,
+        KeptVersion, Name, NumericRange, Part, Party, Plan, PlanParts, Position, Protection, Question,
+        Stakeholder, StakeholderKind, Stance, Value,
     },
 };
 
@@ -155,7 +156,7 @@ pub(super) fn kept(parts: &mut PlanParts, tape: &mut Tape) {
             reason: words::maybe_words(tape),
             by: words::name(tape),
             at: words::moment(tape),
-            content: r#"{"contains":"private","format":"entente-plan","version":1}"#.to_owned(),
+            content: freeze(&Plan::empty(parts.id, parts.name.clone())),
         });
     }
     for _ in 0..tape.up_to(2) {

@@ -29,6 +29,18 @@ pub fn check_length(bytes: u64) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// The text of a file, when its length and its encoding allow it; a byte order mark in front is left out.
+pub(super) fn text_of(bytes: &[u8]) -> Result<&str, Refusal> {
+    check_length(bytes.len() as u64)?;
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
+        Refusal::new(RefusalCode::NotText, "UTF-8").on_line(line, column)
+    })?;
+    Ok(text.trim_start_matches('\u{FEFF}'))
+}
+
 /// Refuses a JSON text that goes beyond a limit, with the place where it does.
 pub(super) fn check_json(text: &str) -> Result<(), Refusal> {
     let mut state = State::default();

@@ -5,11 +5,13 @@
 
 mod file;
 mod guard;
+mod import;
 mod plan_file;
 mod refusal;
 mod schema;
 
 pub use guard::{DEEPEST, LARGEST_FILE, LARGEST_NUMBER, LONGEST_TEXT, MOST_RECORDS, check_length};
+pub use import::{FileFormat, ImportNote, ImportNoteCode, Imported, SourceFile, import};
 pub use plan_file::{export, freeze, read, thaw};
 pub use refusal::{Place, Refusal, RefusalCode};
 pub use schema::schema;

@@ -88,7 +88,8 @@ fn check_head(text: &str) -> Result<(), Refusal> {
     }
 }
 
-fn misshapen(error: serde_path_to_error::Error<serde_json::Error>) -> Refusal {
+/// Where and how a JSON text is of another shape than it must be.
+pub(super) fn misshapen(error: serde_path_to_error::Error<serde_json::Error>) -> Refusal {
     let steps = error.path().iter().map(|step| format!("/{step}").replace(['[', ']'], ""));
     let pointer: String = steps.collect();
     let inner = error.inner();
