@@ -5,6 +5,7 @@ mod catalogue;
 mod command;
 mod language;
 mod launch;
+pub mod measure;
 mod menu;
 mod window;
 pub mod wire;

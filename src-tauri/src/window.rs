@@ -7,6 +7,8 @@ use tauri::{
 };
 use tauri_plugin_window_state::StateFlags;
 
+use crate::measure;
+
 /// The name the window goes by in capabilities and events.
 pub const MAIN: &str = "main";
 
@@ -16,14 +18,14 @@ const ZOOM_LEVELS: [f64; 8] = [0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0];
 
 /// Opens the window.
 pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
-    WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
+    let window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
         .title("Entente")
         .inner_size(FIRST_SIZE.0, FIRST_SIZE.1)
         .min_inner_size(LEAST_SIZE.0, LEAST_SIZE.1)
         .center()
         .on_navigation(is_own_page)
-        .on_new_window(|_, _| tauri::webview::NewWindowResponse::Deny)
-        .build()?;
+        .on_new_window(|_, _| tauri::webview::NewWindowResponse::Deny);
+    measure::told(window).build()?;
     Ok(())
 }
 
