@@ -40,7 +40,7 @@ fn write_index(folder: &Path) -> io::Result<()> {
     fs::write(folder.join("index.ts"), lines.collect::<String>())
 }
 
-fn files(folder: &Path) -> io::Result<BTreeMap<String, String>> {
+pub(super) fn files(folder: &Path) -> io::Result<BTreeMap<String, String>> {
     let mut found = BTreeMap::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();

@@ -1,10 +1,17 @@
 //! The plans of this computer, as the library lists them, and what a file brings.
 
-use entente_core::model::{Name, PartyId, PlanId, Words};
+use entente_core::{
+    examples::Example,
+    model::{Hearing, Name, Party, PartyId, Plan, PlanId, Words},
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{analysis::LabelCode, plan::StageView, reason::Reason};
+use super::{
+    analysis::LabelCode,
+    plan::{StageView, count, stages_of},
+    reason::Reason,
+};
 
 /// The library: every answer of a library command is a fresh one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -52,6 +59,34 @@ pub struct PlanRow {
     pub opened_at: Option<String>,
 }
 
+impl PlanRow {
+    /// The row of a plan.
+    pub fn of(plan: &Plan, label: Option<LabelCode>, times: PlanTimes) -> Self {
+        let waiting = plan.stakeholders.iter().filter(|row| row.hearing == Hearing::MustBeHeard);
+        Self {
+            id: plan.id,
+            name: plan.name.clone(),
+            purpose: plan.purpose.clone(),
+            parties: (0..).zip(&plan.parties).map(|(index, row)| PartyTag::of(row, index)).collect(),
+            issues: count(plan.issues.len()),
+            stages: stages_of(plan),
+            voices_to_hear: count(waiting.count()),
+            label,
+            changed_at: times.changed_at,
+            opened_at: times.opened_at,
+        }
+    }
+}
+
+/// When something was last done with a plan, RFC 3339.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PlanTimes {
+    /// When it was changed.
+    pub changed_at: Option<String>,
+    /// When it was opened.
+    pub opened_at: Option<String>,
+}
+
 /// A party as a list names it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct PartyTag {
@@ -61,6 +96,12 @@ pub struct PartyTag {
     pub name: Name,
     /// Its place in plan order, from 0: gives it colour and shape.
     pub index: u32,
+}
+
+impl PartyTag {
+    fn of(row: &Party, index: u32) -> Self {
+        Self { id: row.id, name: row.name.clone(), index }
+    }
 }
 
 /// A built-in example.
@@ -76,6 +117,19 @@ pub struct ExampleRow {
     pub parties: u32,
     /// How many issues it has.
     pub issues: u32,
+}
+
+impl ExampleRow {
+    /// The row of a built-in example and its plan.
+    pub fn of(example: Example, plan: &Plan) -> Self {
+        Self {
+            name: example.code().to_owned(),
+            title: plan.name.clone(),
+            purpose: plan.purpose.clone(),
+            parties: count(plan.parties.len()),
+            issues: count(plan.issues.len()),
+        }
+    }
 }
 
 /// What an import brought.

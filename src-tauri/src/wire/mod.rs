@@ -14,3 +14,5 @@ pub mod settings;
 
 #[cfg(test)]
 mod bindings;
+#[cfg(test)]
+mod sample;

@@ -22,7 +22,7 @@ pub use kept::{PackageView, PassView, QuestionView, VersionView};
 pub use ladder::{ReadingView, ValueView};
 pub use people::{CourseLevelView, CourseView, PartyView, StakeholderView};
 pub use provenance::ProvenanceView;
-pub use stage::{AdviceView, StageView};
+pub use stage::{AdviceView, StageView, stages_of};
 pub use table::{ConstraintView, IssueView, OptionView, PositionView, RangeView};
 
 /// A whole plan.
@@ -132,6 +132,6 @@ impl PlanView {
 }
 
 /// A length as a number the page can hold; a plan is far below the largest one.
-fn count(length: usize) -> u32 {
+pub fn count(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }

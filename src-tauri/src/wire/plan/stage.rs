@@ -1,7 +1,7 @@
 //! Stages and the advice that belongs to them.
 
 use entente_core::{
-    advice::progress,
+    advice::{advice, progress},
     model::{Advice, AdviceCode, CriterionId, IssueId, PartyId, Plan, PlanParts, Progress, Stage, ValueId},
 };
 use serde::Serialize;
@@ -65,6 +65,11 @@ pub fn stages(plan: &Plan, advice: &[Advice]) -> Vec<StageView> {
             StageView { stage, number, progress: progress(plan, advice, stage), hints: count(open.count()) }
         })
         .collect()
+}
+
+/// The eight stages of a plan, for lists.
+pub fn stages_of(plan: &Plan) -> Vec<StageView> {
+    stages(plan, &advice(plan))
 }
 
 fn is_passed(plan: &PlanParts, row: &Advice) -> bool {

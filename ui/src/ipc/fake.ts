@@ -1,0 +1,107 @@
+import { answerWith, type Backend } from './backend';
+import type { Settings } from './bindings';
+import blocked from './sample/blocked.analysis.json';
+import examples from './sample/examples.json';
+import fieldToLoaf from './sample/field-to-loaf.plan.json';
+import lease from './sample/lease.plan.json';
+import library from './sample/library.json';
+import analysis from './sample/workshop.analysis.json';
+import workshop from './sample/workshop.plan.json';
+
+/** What a stand-in is told to do other than usual. */
+export interface FakeWishes {
+  /** Answers a command in another way; what it throws is what the host would. */
+  readonly answers?: Readonly<Record<string, (args: Record<string, unknown>) => unknown>>;
+  /** Whether the analysis finds packages that meet every essential. */
+  readonly finding?: 'ready' | 'blocked';
+}
+
+/** A stand-in for the host, for tests and the gallery: it serves the built-in plans and counts revisions, and computes nothing. */
+export class FakeBackend implements Backend {
+  /** What was asked, in order. */
+  readonly calls: { readonly command: string; readonly args: Record<string, unknown> }[] = [];
+  readonly #hearers = new Map<string, Set<(payload: unknown) => void>>();
+  readonly #wishes: FakeWishes;
+  #revision = workshop.log.revision;
+  #settings: Settings = { author: 'Anna', theme: 'system', single_letters: 'on' };
+
+  constructor(wishes: FakeWishes = {}) {
+    this.#wishes = wishes;
+  }
+
+  async call(command: string, args: Record<string, unknown>): Promise<unknown> {
+    this.calls.push({ command, args });
+    await Promise.resolve();
+    const answer = this.#wishes.answers?.[command] ?? this.#usual[command];
+    return answer ? structuredClone(answer(args)) : null;
+  }
+
+  listen(event: string, hear: (payload: unknown) => void): Promise<() => void> {
+    const hearers = this.#hearers.get(event) ?? new Set();
+    this.#hearers.set(event, hearers.add(hear));
+    return Promise.resolve(() => hearers.delete(hear));
+  }
+
+  /** Sends an event, as the host would. */
+  tell(event: string, payload: unknown): void {
+    for (const hear of this.#hearers.get(event) ?? []) hear(payload);
+  }
+
+  readonly #usual: Readonly<Record<string, (args: Record<string, unknown>) => unknown>> = {
+    list_plans: () => library,
+    search_plans: (args) => this.#search(String(args['text'])),
+    list_examples: () => examples,
+    create_plan: () => this.#plan(),
+    add_example: (args) => this.#plan(String(args['name'])),
+    open_plan: (args) => this.#plan(String(args['plan'])),
+    duplicate_plan: () => library,
+    delete_plan: (args) => ({
+      ...library,
+      plans: library.plans.filter((row) => row.id !== args['plan']),
+      undo: 'delete_plan',
+    }),
+    undo_library: () => library,
+    redo_library: () => library,
+    edit_plan: () => this.#next(),
+    undo_plan: () => this.#next(),
+    redo_plan: () => this.#next(),
+    keep_version: () => this.#next(),
+    restore_version: () => this.#next(),
+    drop_version: () => this.#next(),
+    field_history: () => [],
+    request_analysis: () => ({
+      ...(this.#wishes.finding === 'blocked' ? blocked : analysis),
+      revision: this.#revision,
+    }),
+    list_packages: (args) => ({
+      total: analysis.finding.outcomes.space.packages,
+      offset: args['offset'],
+      cards: [...analysis.finding.outcomes.proposals, ...analysis.finding.outcomes.kept_in_view],
+    }),
+    get_settings: () => this.#settings,
+    set_settings: (args) => (this.#settings = args['settings'] as Settings),
+  };
+
+  #search(text: string): typeof library {
+    const wanted = text.toLowerCase();
+    return { ...library, plans: library.plans.filter((row) => row.name.toLowerCase().includes(wanted)) };
+  }
+
+  #next(): typeof workshop {
+    this.#revision += 1;
+    return { ...workshop, log: { ...workshop.log, revision: this.#revision } };
+  }
+
+  #plan(name = ''): unknown {
+    const found = [lease, fieldToLoaf].find((plan) => plan.id === name);
+    const named = { lease, 'field-to-loaf': fieldToLoaf }[name];
+    return found ?? named ?? workshop;
+  }
+}
+
+/** Lets a stand-in answer the page, and gives it. */
+export function fakeHost(wishes: FakeWishes = {}): FakeBackend {
+  const fake = new FakeBackend(wishes);
+  answerWith(fake);
+  return fake;
+}

@@ -1,0 +1,73 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { PlanView } from '~/ipc/bindings';
+import { call } from '~/ipc/backend';
+import { fakeHost } from '~/ipc/fake';
+import { faults } from './fault.svelte';
+import { OpenPlan } from './plan.svelte';
+
+const rename = { plan: { rename: { name: 'The house' } } };
+const refusal = { code: 'rows_do_not_fit', message: 'no', params: {}, hints: [] };
+
+async function opened(): Promise<OpenPlan> {
+  const plan = new OpenPlan();
+  plan.show(await call<PlanView>('open_plan', { plan: 'workshop' }));
+  return plan;
+}
+
+describe('the open plan', () => {
+  beforeEach(() => {
+    faults.dismiss();
+  });
+
+  it('is replaced by the answer to an edit', async () => {
+    fakeHost();
+    const plan = await opened();
+    const before = plan.view?.log.revision ?? 0;
+    expect(await plan.edit(rename)).toBe(true);
+    expect(plan.view?.log.revision).toBe(before + 1);
+  });
+
+  it('says that it is saving until the answer comes', async () => {
+    fakeHost();
+    const plan = await opened();
+    const saving = plan.edit(rename);
+    expect(plan.saveState.kind).toBe('saving');
+    await saving;
+    expect(plan.saveState.kind).toBe('saved');
+  });
+
+  it('stays as it was when an edit is refused, and says why', async () => {
+    fakeHost({
+      answers: {
+        edit_plan: () => {
+          throw refusal;
+        },
+      },
+    });
+    const plan = await opened();
+    const before = plan.view;
+    expect(await plan.edit(rename)).toBe(false);
+    expect(plan.view).toBe(before);
+    expect(plan.saveState).toMatchObject({ kind: 'failed', error: { code: 'rows_do_not_fit' } });
+    expect(faults.current?.code).toBe('rows_do_not_fit');
+  });
+
+  it('sends edits one after the other', async () => {
+    const fake = fakeHost();
+    const plan = await opened();
+    await Promise.all([plan.edit(rename), plan.edit({ party: { add: { name: 'Eva' } } })]);
+    expect(fake.calls.slice(1).map((asked) => asked.args['edit'])).toEqual([
+      rename,
+      { party: { add: { name: 'Eva' } } },
+    ]);
+  });
+
+  it('forgets an answer about a plan that was closed meanwhile', async () => {
+    fakeHost();
+    const plan = await opened();
+    const late = plan.edit(rename);
+    plan.show(undefined);
+    await late;
+    expect(plan.view).toBeUndefined();
+  });
+});
