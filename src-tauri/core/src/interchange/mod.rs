@@ -9,6 +9,8 @@ mod import;
 mod plan_file;
 mod refusal;
 mod schema;
+#[cfg(test)]
+mod tests;
 
 pub use guard::{DEEPEST, LARGEST_FILE, LARGEST_NUMBER, LONGEST_TEXT, MOST_RECORDS, check_length};
 pub use import::{FileFormat, ImportNote, ImportNoteCode, Imported, SourceFile, import};
