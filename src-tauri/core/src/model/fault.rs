@@ -31,6 +31,8 @@ coded! {
         BadConditions = "bad_conditions",
         /// An imported worth does not lie between 0 and 1.
         WorthOutOfRange = "worth_out_of_range",
+        /// A number is larger than any that is needed.
+        NumberTooLarge = "number_too_large",
     }
 }
 

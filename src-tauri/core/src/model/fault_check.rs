@@ -6,19 +6,19 @@ use std::{
 };
 
 use super::{
-    Choice, Choices, Combine, Condition, CriterionId, Fault, FaultCode, IssueId, LARGEST_PARTY_COUNT,
-    OptionId, PartyId, PlanParts, RatedAt, ValueId,
+    Choice, Choices, Combine, Condition, Fault, FaultCode, IssueId, LARGEST_PARTY_COUNT, PartyId, PlanParts,
+    RatedAt, Value, ValueId, index::Index, magnitude,
 };
 use crate::Ratio;
 
 /// The largest number of amounts at which one criterion is rated for one numeric issue.
 const LARGEST_AMOUNT_COUNT: usize = 5;
+/// The largest number of values that the path of a cycle shows.
+const LONGEST_SHOWN_PATH: usize = 12;
 
 /// Everything that is wrong with the rows, none when they fit together.
 pub(super) fn faults(parts: &PlanParts) -> Vec<Fault> {
-    let options = parts.issues.iter().flat_map(|issue| issue.options()).map(|option| option.id).collect();
-    let criteria = parts.criteria.iter().map(|criterion| (criterion.id, criterion.party)).collect();
-    let mut check = Check { parts, options, criteria, faults: Vec::new() };
+    let mut check = Check { parts, index: Index::of(parts), faults: Vec::new() };
     check.identifiers();
     check.parties();
     check.table();
@@ -28,13 +28,13 @@ pub(super) fn faults(parts: &PlanParts) -> Vec<Fault> {
     check.conditions();
     check.courses();
     check.kept();
+    check.faults.extend(magnitude::faults(parts));
     check.faults
 }
 
 struct Check<'a> {
     parts: &'a PlanParts,
-    options: BTreeSet<OptionId>,
-    criteria: BTreeMap<CriterionId, PartyId>,
+    index: Index<'a>,
     faults: Vec<Fault>,
 }
 
@@ -73,19 +73,19 @@ impl Check<'_> {
     }
 
     fn known_party(&mut self, table: &str, row: impl Display, party: Option<PartyId>) {
-        if let Some(id) = party.filter(|id| self.parts.party(*id).is_none()) {
+        if let Some(id) = party.filter(|id| !self.index.parties.contains(id)) {
             self.fault(FaultCode::Dangling, table, row, id);
         }
     }
 
     fn known_issue(&mut self, table: &str, row: impl Display, issue: Option<IssueId>) {
-        if let Some(id) = issue.filter(|id| self.parts.issue(*id).is_none()) {
+        if let Some(id) = issue.filter(|id| !self.index.issues.contains_key(id)) {
             self.fault(FaultCode::Dangling, table, row, id);
         }
     }
 
     fn own_value(&mut self, table: &str, row: impl Display, party: PartyId, value: Option<ValueId>) {
-        match value.map(|id| (id, self.parts.value(id))) {
+        match value.map(|id| (id, self.index.values.get(&id))) {
             Some((id, None)) => self.fault(FaultCode::Dangling, table, row, id),
             Some((id, Some(value))) if value.party != party => {
                 self.fault(FaultCode::OtherParty, table, row, id)
@@ -106,7 +106,7 @@ impl Check<'_> {
         for row in &parts.questions {
             self.known_party("question", row.id, row.party);
             self.known_issue("question", row.id, row.issue);
-            if let Some(id) = row.criterion.filter(|id| !self.criteria.contains_key(id)) {
+            if let Some(id) = row.criterion.filter(|id| !self.index.criteria.contains_key(id)) {
                 self.fault(FaultCode::Dangling, "question", row.id, id);
             }
         }
@@ -124,9 +124,10 @@ impl Check<'_> {
         for row in &parts.values {
             self.known_party("value", row.id, Some(row.party));
             self.own_value("value", row.id, row.party, row.leads_to);
-            if let Some(path) = parts.cycle_from(row.id) {
-                self.fault(FaultCode::LadderCycle, "value", row.id, path);
-            }
+        }
+        for cycle in self.index.ladder_cycles() {
+            let first = cycle.first().map_or_else(String::new, |value| value.id.to_string());
+            self.fault(FaultCode::LadderCycle, "value", first, round(&cycle));
         }
         for row in &parts.readings {
             self.known_party("reading", row.id, Some(row.party));
@@ -135,7 +136,7 @@ impl Check<'_> {
             if row.criterion.is_none() && row.value.is_none() {
                 self.fault(FaultCode::ServesNothing, "reading", row.id, "");
             }
-            match row.criterion.map(|id| (id, self.criteria.get(&id).copied())) {
+            match row.criterion.map(|id| (id, self.index.criteria.get(&id).copied())) {
                 Some((id, None)) => self.fault(FaultCode::Dangling, "reading", row.id, id),
                 Some((id, Some(owner))) if owner != row.party => {
                     self.fault(FaultCode::OtherParty, "reading", row.id, id);
@@ -156,10 +157,10 @@ impl Check<'_> {
             if row.main.iter().collect::<BTreeSet<_>>().len() < row.main.len() {
                 self.fault(FaultCode::Duplicate, "criterion", row.id, "main");
             }
-            if row.main.len() > 1 && row.combine == Combine::Blend && parts.is_essential(row) {
+            if row.main.len() > 1 && row.combine == Combine::Blend && self.index.is_essential(row) {
                 self.fault(FaultCode::BlendedEssential, "criterion", row.id, "");
             }
-            if parts.is_protected(row) && (row.rank.is_some() || row.points.is_some()) {
+            if self.index.is_protected(row) && (row.rank.is_some() || row.points.is_some()) {
                 self.fault(FaultCode::WeighedProtected, "criterion", row.id, "");
             }
         }
@@ -169,14 +170,14 @@ impl Check<'_> {
         let parts = self.parts;
         let mut seen = BTreeSet::new();
         for row in &parts.ratings {
-            if !self.criteria.contains_key(&row.criterion) {
+            if !self.index.criteria.contains_key(&row.criterion) {
                 self.fault(FaultCode::Dangling, "rating", row.criterion, row.criterion);
             }
             if !seen.insert((row.criterion, &row.at)) {
                 self.fault(FaultCode::Duplicate, "rating", row.criterion, "");
             }
             match &row.at {
-                RatedAt::Option(id) if !self.options.contains(id) => {
+                RatedAt::Option(id) if !self.index.options.contains_key(id) => {
                     self.fault(FaultCode::Dangling, "rating", row.criterion, id);
                 }
                 RatedAt::Option(_) => {}
@@ -201,7 +202,7 @@ impl Check<'_> {
     }
 
     fn amount(&mut self, table: &str, row: impl Display, issue: IssueId, amount: &Ratio) {
-        match self.parts.issue(issue).map(|found| found.range()) {
+        match self.index.issues.get(&issue).map(|found| found.range()) {
             None => self.fault(FaultCode::Dangling, table, row, issue),
             Some(None) => self.fault(FaultCode::WrongKind, table, row, issue),
             Some(Some(range)) if amount < range.lower() || amount > range.upper() => {
@@ -214,7 +215,7 @@ impl Check<'_> {
     fn conditions(&mut self) {
         let parts = self.parts;
         for row in &parts.shifts {
-            if !self.criteria.contains_key(&row.criterion) {
+            if !self.index.criteria.contains_key(&row.criterion) {
                 self.fault(FaultCode::Dangling, "shift", row.id, row.criterion);
             }
             self.all_of("shift", row.id, &row.when);
@@ -235,7 +236,7 @@ impl Check<'_> {
     }
 
     fn condition(&mut self, table: &str, row: impl Display + Copy, condition: &Condition) {
-        let Some(issue) = self.parts.issue(condition.issue) else {
+        let Some(issue) = self.index.issues.get(&condition.issue).copied() else {
             return self.fault(FaultCode::Dangling, table, row, condition.issue);
         };
         match &condition.choices {
@@ -244,7 +245,7 @@ impl Check<'_> {
             }
             Choices::AnyOf(options) => {
                 for id in options {
-                    if !issue.options().iter().any(|option| option.id == *id) {
+                    if !self.index.is_option_of(*id, issue.id) {
                         self.fault(FaultCode::Dangling, table, row, id);
                     }
                 }
@@ -262,7 +263,7 @@ impl Check<'_> {
             self.known_party("course", row.party, Some(row.party));
             self.unique("course", row.levels.iter().map(|level| level.criterion));
             for level in &row.levels {
-                match self.criteria.get(&level.criterion).map(|owner| *owner == row.party) {
+                match self.index.criteria.get(&level.criterion).map(|owner| *owner == row.party) {
                     None => self.fault(FaultCode::Dangling, "course", row.party, level.criterion),
                     Some(false) => self.fault(FaultCode::OtherParty, "course", row.party, level.criterion),
                     Some(true) => {}
@@ -279,11 +280,9 @@ impl Check<'_> {
         let parts = self.parts;
         for row in &parts.packages {
             for (issue, choice) in &row.choices {
-                match (parts.issue(*issue), choice) {
+                match (self.index.issues.get(issue), choice) {
                     (None, _) => self.fault(FaultCode::Dangling, "package", row.id, issue),
-                    (Some(issue), Choice::Option(id))
-                        if !issue.options().iter().any(|option| option.id == *id) =>
-                    {
+                    (Some(_), Choice::Option(id)) if !self.index.is_option_of(*id, *issue) => {
                         self.fault(FaultCode::Dangling, "package", row.id, id);
                     }
                     (Some(_), Choice::Option(_)) => {}
@@ -297,20 +296,22 @@ impl Check<'_> {
 impl PlanParts {
     /// The path of a cycle of the ladder through a value, as words joined by arrows; nothing when there is none.
     pub(crate) fn cycle_from(&self, start: ValueId) -> Option<String> {
-        let mut path = vec![start];
-        let mut at = self.value(start)?.leads_to;
-        while let Some(id) = at {
-            if id == start {
-                path.push(id);
-                let words = path.iter().filter_map(|id| self.value(*id)).map(|value| value.words.as_str());
-                return Some(words.collect::<Vec<_>>().join(" → "));
-            }
-            if path.contains(&id) {
-                return None;
-            }
-            path.push(id);
-            at = self.value(id)?.leads_to;
-        }
-        None
+        let index = Index::of(self);
+        let cycles = index.ladder_cycles();
+        cycles.iter().find(|cycle| cycle.iter().any(|value| value.id == start)).map(|cycle| {
+            let place = cycle.iter().position(|value| value.id == start).unwrap_or_default();
+            let (before, after) = cycle.split_at(place);
+            round(&[after, before].concat())
+        })
     }
+}
+
+/// The words of values along a cycle, back to the first, joined by arrows.
+fn round(cycle: &[&Value]) -> String {
+    let mut words: Vec<_> = cycle.iter().take(LONGEST_SHOWN_PATH).map(|value| value.words.as_str()).collect();
+    if cycle.len() > LONGEST_SHOWN_PATH {
+        words.push("…");
+    }
+    words.extend(cycle.first().map(|value| value.words.as_str()));
+    words.join(" → ")
 }
