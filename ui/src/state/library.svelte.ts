@@ -93,9 +93,8 @@ export class Library {
     return report ?? undefined;
   }
 
-  /** Exports the plan that is open to a place the person chooses; nothing when none was chosen. */
-  async exportPlan(): Promise<ExportReport | undefined> {
-    const id = plan.view?.id;
+  /** Exports a plan, the open one unless another is named, to a place the person chooses; nothing when none was. */
+  async exportPlan(id: PlanId | undefined = plan.view?.id): Promise<ExportReport | undefined> {
     if (id === undefined) return undefined;
     return (await this.#attempt(() => host.exportPlan(id))) ?? undefined;
   }

@@ -1,0 +1,36 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { expect, test, vi } from 'vitest';
+import QuickAdd from './QuickAdd.svelte';
+
+function field(onadd: (text: string) => unknown, ondone?: () => void) {
+  render(QuickAdd, { label: 'New party', placeholder: 'Name', addLabel: 'Add', onadd, ondone });
+  return screen.getByRole<HTMLInputElement>('textbox', { name: 'New party' });
+}
+
+test('Enter adds the line and stays for the next one', async () => {
+  const onadd = vi.fn();
+  const input = field(onadd);
+  await userEvent.type(input, 'Anna{Enter}Ben{Enter}');
+  expect(onadd.mock.calls).toEqual([['Anna'], ['Ben']]);
+  expect(document.activeElement).toBe(input);
+});
+
+test('Enter on nothing goes on', async () => {
+  const ondone = vi.fn();
+  await userEvent.type(field(vi.fn(), ondone), '{Enter}');
+  expect(ondone).toHaveBeenCalledOnce();
+});
+
+test('a line that is refused stays in the field', async () => {
+  const input = field(() => Promise.reject(new Error('refused')));
+  await userEvent.type(input, 'Anna{Enter}');
+  expect(input.value).toBe('Anna');
+});
+
+test('several pasted lines are added one by one', async () => {
+  const onadd = vi.fn();
+  await userEvent.click(field(onadd));
+  await userEvent.paste('now\nover three years\n');
+  expect(onadd.mock.calls).toEqual([['now'], ['over three years']]);
+});
