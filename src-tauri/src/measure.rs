@@ -36,7 +36,8 @@ fn script(wanted: &str) -> String {
             const found = document.querySelector(wanted[0]);
             if (!found) return requestAnimationFrame(look);
             if (wanted.length > 1) {{ wanted.shift(); found.click(); return requestAnimationFrame(look); }}
-            requestAnimationFrame(() => requestAnimationFrame(() => {{ document.title = '{PAINTED}'; }}));
+            const painted = () => requestAnimationFrame(() => requestAnimationFrame(() => {{ document.title = '{PAINTED}'; }}));
+            requestAnimationFrame(() => document.fonts.ready.then(painted));
           }};
           requestAnimationFrame(look);
         }})()"

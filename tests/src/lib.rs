@@ -6,5 +6,6 @@ pub mod home;
 pub mod journey;
 pub mod key;
 pub mod overflow;
+pub mod plans;
 pub mod screen;
 pub mod window;
