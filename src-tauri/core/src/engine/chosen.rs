@@ -100,6 +100,11 @@ impl Clause {
         Some(Self { issue, holds: holds.collect() })
     }
 
+    /// How many positions its issue has.
+    pub(super) fn count(&self) -> usize {
+        self.holds.len()
+    }
+
     /// Whether the condition holds at a position of its issue.
     pub(super) fn holds_at(&self, position: usize) -> bool {
         self.holds.get(position).copied().unwrap_or(false)

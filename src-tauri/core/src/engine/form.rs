@@ -29,7 +29,7 @@ impl Form {
         let term = |(at, weight): &(usize, BigRational)| Some((*at, scale::over(weight, &unit)?));
         let terms = weights.iter().map(term).collect::<Option<Vec<_>>>()?;
         let size = |(at, factor): &(usize, i128)| {
-            Some(BigInt::from(*factor).abs() * BigInt::from(gauges.get(*at)?.top()))
+            Some(BigInt::from(*factor).abs() * BigInt::from(gauges.get(*at)?.reach()))
         };
         let bound = terms.iter().map(size).sum::<Option<BigInt>>()?.max(unit.clone());
         let bound = bound.to_i128().filter(|bound| *bound < i128::MAX / 4)?;

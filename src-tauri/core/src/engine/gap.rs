@@ -1,6 +1,6 @@
 //! How far a level is at least above another.
 
-use super::gauge::{Cell, Gauge, Main};
+use super::gauge::{Bounds, Cell, Gauge, Main};
 use crate::model::Combine;
 
 /// One cell of a main issue, as two packages see it.
@@ -29,7 +29,7 @@ impl Gauge {
         let (up, down) = (self.shift(above), self.shift(below));
         let level = |own: Option<i128>, common: Option<i128>, shift: i128| {
             let base = own.into_iter().chain(common).reduce(|a, b| self.meet(a, b));
-            (base.unwrap_or(0) + shift).clamp(0, self.top())
+            self.held(base.unwrap_or(0) + shift)
         };
         let difference =
             |common: Option<i128>| level(pair.above, common, up) - level(pair.below, common, down);
@@ -58,7 +58,7 @@ impl Gauge {
 
     fn pair(&self, above: &[usize], below: &[usize]) -> Pair {
         let mut pair = Pair::default();
-        if self.mains.is_empty() {
+        if self.mains.is_empty() && self.bounds == Bounds::Held {
             pair.common = Some((0, self.top()));
         }
         let with = |own: Option<i128>, next: i128| Some(own.map_or(next, |own| self.meet(own, next)));

@@ -90,7 +90,17 @@ pub struct Gauge {
     pub(super) combine: Combine,
     pub(super) mains: Vec<Main>,
     pub(super) shifts: Vec<GaugeShift>,
+    pub(super) bounds: Bounds,
     own_grounds: [Ground; 2],
+}
+
+/// Whether a level is held between 0 and 3, or is a part of one that never leaves them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bounds {
+    /// The whole level, held between 0 and 3.
+    Held,
+    /// A part of a level that adds up over issues and never has to be held.
+    Free,
 }
 
 impl Gauge {
@@ -116,6 +126,7 @@ impl Gauge {
             combine: criterion.combine,
             mains,
             shifts: shifts.filter_map(|shift| gauge_shift(shift, unit, issues)).collect(),
+            bounds: Bounds::Held,
             own_grounds: [Ground::evidence(criterion), Ground::need(criterion)],
         })
     }
@@ -199,8 +210,27 @@ impl Gauge {
     pub(super) fn span(&self, chosen: &[usize]) -> Span {
         let base = self.base(chosen);
         let shift = self.shift(chosen);
-        let clamp = |level: i128| (level + shift).clamp(0, self.top());
-        Span { low: clamp(base.low), high: clamp(base.high), dot: clamp(base.dot) }
+        let held = |level: i128| self.held(level + shift);
+        Span { low: held(base.low), high: held(base.high), dot: held(base.dot) }
+    }
+
+    pub(super) fn held(&self, level: i128) -> i128 {
+        match self.bounds {
+            Bounds::Held => level.clamp(0, self.top()),
+            Bounds::Free => level,
+        }
+    }
+
+    /// No sum of cells and shifts of this gauge goes further from 0 than this.
+    pub(super) fn reach(&self) -> i128 {
+        self.top() + self.shifts.iter().map(|shift| shift.by.abs()).sum::<i128>()
+    }
+
+    /// The part of this gauge made of some of its main issues and shifts.
+    pub(super) fn part(&self, mains: &[usize], shifts: &[usize]) -> Self {
+        let mains = mains.iter().filter_map(|at| self.mains.get(*at).cloned()).collect();
+        let shifts = shifts.iter().filter_map(|at| self.shifts.get(*at).cloned()).collect();
+        Self { mains, shifts, bounds: Bounds::Free, ..self.clone() }
     }
 
     pub(super) fn shift(&self, chosen: &[usize]) -> i128 {
@@ -213,8 +243,11 @@ impl Gauge {
 
     fn base(&self, chosen: &[usize]) -> Span {
         let spans = self.cells(chosen).map(Cell::span);
-        let unknown = Span { low: 0, high: self.top(), dot: self.top() / 2 };
-        spans.reduce(|a, b| self.combined(a, b)).unwrap_or(unknown)
+        let without = match self.bounds {
+            Bounds::Held => Span { low: 0, high: self.top(), dot: self.top() / 2 },
+            Bounds::Free => Span { low: 0, high: 0, dot: 0 },
+        };
+        spans.reduce(|a, b| self.combined(a, b)).unwrap_or(without)
     }
 
     fn combined(&self, a: Span, b: Span) -> Span {

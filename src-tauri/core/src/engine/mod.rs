@@ -7,18 +7,25 @@
 //! Numbers are exact: levels and utilities are whole numbers over a denominator of their own, and a plan whose numbers
 //! are too fine for that is refused by name ([`CaseError`]). What is unknown is an interval, never 0.
 
+mod box_tree;
 mod case;
 mod cell;
 mod chosen;
 mod compare;
 mod course;
 mod form;
+mod frontier;
 mod gap;
 mod gauge;
 mod ground;
+mod layer;
+mod row;
 mod scale;
+mod space;
+mod structure;
 mod utility;
 mod verdict;
+mod watch;
 mod weight;
 
 #[cfg(test)]
@@ -28,7 +35,10 @@ pub use case::{Case, CaseError, CaseParty};
 pub use chosen::{Chosen, LARGEST_CHOICE_COUNT, TableIssue};
 pub use compare::{Beside, Test};
 pub use course::{AgainstCourse, Baseline};
+pub use frontier::{Frontier, Point};
 pub use gauge::{Enough, Gauge, LevelSpan};
 pub use ground::{Footing, Ground};
+pub use space::{Among, LARGEST_CLUSTER, Space, SpaceError};
 pub use utility::Utility;
 pub use verdict::{Consolation, Essentials, Hole, WinCheck, WinLabel};
+pub use watch::{Cancelled, Go, Progress, Watch, Work};

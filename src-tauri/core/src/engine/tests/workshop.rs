@@ -3,7 +3,7 @@
 use super::fixture::{self, CRAFT, DEBT};
 use crate::{
     Ratio,
-    engine::{Case, Chosen, Essentials, WinLabel},
+    engine::{Among, Case, Chosen, Essentials, Watch, WinLabel},
 };
 
 fn case() -> Case {
@@ -98,4 +98,22 @@ fn a_plan_of_one_party_has_no_label() {
     parts.shifts.truncate(3);
     let case = Case::of(&fixture::plan(parts)).unwrap();
     assert_eq!(case.label(&chosen(&case, KEEPS_NOW)), None);
+}
+
+#[test]
+fn the_frontier_has_three_points_and_two_that_meet_the_essentials() {
+    let case = case();
+    let space = case.space(&Watch::idle()).unwrap();
+    let firsts = |among| -> Vec<Chosen> {
+        let frontier = space.frontier(among, &Watch::idle()).unwrap();
+        frontier.points().iter().map(|point| point.first.clone()).collect()
+    };
+    let all = firsts(Among::Everything);
+    assert_eq!(all[..2], [chosen(&case, KEEPS_LATER), chosen(&case, KEEPS_NOW)]);
+    assert_eq!(all.len(), 3);
+    assert_eq!(firsts(Among::Essentials), all[..2]);
+    assert_eq!(
+        [Among::Everything, Among::Essentials].map(|among| space.count(among)),
+        [54_u32.into(), 27_u32.into()]
+    );
 }
