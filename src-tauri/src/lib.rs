@@ -3,6 +3,7 @@
 
 mod catalogue;
 mod command;
+pub mod file_choice;
 mod language;
 mod launch;
 pub mod measure;

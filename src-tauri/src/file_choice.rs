@@ -1,0 +1,79 @@
+//! Which files a person means: asked with the dialogs of the operating system, here and never by the page, so that the
+//! page neither learns nor names a path.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+use tauri::{AppHandle, Runtime};
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
+
+use crate::{catalogue, window};
+
+/// The variable that names a folder which answers instead of a person: what is opened lies in its `open` folder, what is
+/// saved goes beside it. Tests use it, since nobody sits at their screen.
+const ANSWERS: &str = "ENTENTE_FILE_ANSWERS";
+
+/// Asks which files to open; none when the person thinks better of it. Waits for the person, so it is for a command that
+/// runs off the main thread.
+pub fn to_open<R: Runtime>(app: &AppHandle<R>) -> Vec<PathBuf> {
+    if let Some(folder) = answers() {
+        return files_in(&folder.join("open"));
+    }
+    let files = dialog(app).set_title(catalogue::text("dialog.open")).blocking_pick_files();
+    files.into_iter().flatten().filter_map(|file| file.into_path().ok()).collect()
+}
+
+/// Asks where to save a file, offering this name; none when the person thinks better of it. Waits for the person, too.
+pub fn to_save<R: Runtime>(app: &AppHandle<R>, name: &str) -> Option<PathBuf> {
+    if let Some(folder) = answers() {
+        return Some(folder.join(name));
+    }
+    dialog(app)
+        .set_title(catalogue::text("dialog.save"))
+        .set_file_name(name)
+        .blocking_save_file()?
+        .into_path()
+        .ok()
+}
+
+fn dialog<R: Runtime>(app: &AppHandle<R>) -> FileDialogBuilder<R> {
+    let dialog =
+        app.dialog().file().add_filter(catalogue::text("dialog.plans_and_scenarios"), &["json", "xml"]);
+    match window::main(app) {
+        Some(window) => dialog.set_parent(&window),
+        None => dialog,
+    }
+}
+
+fn answers() -> Option<PathBuf> {
+    env::var_os(ANSWERS).filter(|folder| !folder.is_empty()).map(PathBuf::from)
+}
+
+fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let listed = fs::read_dir(folder).into_iter().flatten();
+    let mut files: Vec<PathBuf> = listed.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    files.sort();
+    files
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_answers_with_its_files_by_name() -> std::io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        for name in ["b.json", "a.json"] {
+            fs::write(folder.path().join(name), "{}")?;
+        }
+        assert_eq!(files_in(folder.path()), [folder.path().join("a.json"), folder.path().join("b.json")]);
+        Ok(())
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_answers_with_nothing() {
+        assert!(files_in(Path::new("/nowhere/at/all")).is_empty());
+    }
+}
