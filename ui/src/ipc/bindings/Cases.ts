@@ -3,12 +3,13 @@
 /**
  * In how many of the counted guess cases something holds.
  */
-export type Cases = { 
-/**
- * In how many it holds.
- */
-held: string, 
-/**
- * How many were counted.
- */
-counted: string, };
+export type Cases = {
+  /**
+   * In how many it holds.
+   */
+  held: string;
+  /**
+   * How many were counted.
+   */
+  counted: string;
+};
