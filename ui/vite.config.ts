@@ -16,7 +16,7 @@ export default defineConfig({
   },
   test: {
     environment: 'jsdom',
-    include: ['src/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'gallery/**/*.test.ts'],
     setupFiles: ['./vitest.setup.ts'],
   },
 });

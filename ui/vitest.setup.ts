@@ -16,6 +16,11 @@ HTMLElement.prototype.hidePopover = function hidePopover() {
   this.removeAttribute('data-shown');
 };
 Element.prototype.scrollIntoView = vi.fn();
+globalThis.ResizeObserver = class {
+  observe = vi.fn();
+  unobserve = vi.fn();
+  disconnect = vi.fn();
+};
 
 afterEach(() => {
   vi.useRealTimers();

@@ -3,7 +3,8 @@ import '../src/styles/tokens.css';
 import '../src/styles/party.css';
 import '../src/styles/base.css';
 import './gallery.css';
-import { mount } from 'svelte';
+import { mount, type Component } from 'svelte';
+import Big from './Big.svelte';
 import Frame from './Frame.svelte';
 import Gallery from './Gallery.svelte';
 
@@ -12,4 +13,5 @@ if (!target) throw new Error('The page has no place for the gallery.');
 
 const wanted = new URLSearchParams(location.search);
 document.documentElement.dataset['theme'] = wanted.get('theme') ?? 'light';
-export default mount(wanted.get('page') === 'frame' ? Frame : Gallery, { target });
+const pages: Partial<Record<string, Component>> = { frame: Frame, big: Big };
+export default mount(pages[wanted.get('page') ?? ''] ?? Gallery, { target });

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../mark/knowledge';
+import type { WholeLevel } from '../mark/level';
 
 /** A column, and the group over it. */
 export interface GridColumn {
@@ -29,7 +30,7 @@ export interface GridRowGroup {
 /** What a cell shows: its sign, a bar for a level, a small letter for a footnote; and the same for the ear. */
 export interface GridCell {
   readonly sign: string;
-  readonly level?: number;
+  readonly level?: WholeLevel;
   readonly knowledge?: Knowledge;
   readonly tone?: 'plain' | 'quiet';
   readonly note?: string;
