@@ -10,7 +10,7 @@ use entente_tests::{
 fn the_window_opens_and_fits() -> Journey {
     journey(|home| {
         let window = Window::open(home, &[])?;
-        window.shows("Entente")?;
+        window.shows("All plans")?;
         assert_eq!(overflows(&window)?, Vec::<String>::new());
         Ok(window.close()?)
     })
@@ -33,7 +33,7 @@ fn the_page_goes_nowhere_else() -> Journey {
         let window = Window::open(home, &[])?;
         window
             .run("location.href = 'https://example.org/'; window.open('https://example.org/')", Vec::new())?;
-        window.shows("Entente")?;
+        window.shows("All plans")?;
         let place = window.run("return location.origin", Vec::new())?;
         assert_eq!(place, "tauri://localhost");
         Ok(window.close()?)
@@ -47,6 +47,17 @@ fn the_page_reaches_no_network_and_no_host_by_itself() -> Journey {
         let ask = "const done = arguments[0]; fetch('https://example.org/').then(() => done('reached'), () => done('refused'))";
         assert_eq!(window.ask(ask)?, "refused");
         assert_eq!(window.run("return typeof window.__TAURI__", Vec::new())?, "undefined");
+        Ok(window.close()?)
+    })
+}
+
+#[test]
+fn no_script_runs_that_did_not_come_with_the_app() -> Journey {
+    journey(|home| {
+        let window = Window::open(home, &[])?;
+        let inject = "const script = document.createElement('script'); script.textContent = 'window.stranger = 1'; \
+                      document.head.append(script); return typeof window.stranger";
+        assert_eq!(window.run(inject, Vec::new())?, "undefined");
         Ok(window.close()?)
     })
 }

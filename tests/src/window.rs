@@ -27,6 +27,7 @@ use crate::{
 const PATIENCE: Duration = Duration::from_secs(20);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
 const FIND: &str = include_str!("page/find.js");
+const REST: &str = include_str!("page/rest.js");
 
 /// Why a step of a journey could not be taken.
 #[derive(Debug, thiserror::Error)]
@@ -225,8 +226,17 @@ impl<'home> Window<'home> {
             if since.elapsed() > PATIENCE {
                 return Err(self.never_came(what));
             }
-            self.runtime.block_on(tokio::time::sleep(BETWEEN_LOOKS));
+            self.runtime.block_on(async { tokio::time::sleep(BETWEEN_LOOKS).await });
         }
+    }
+
+    /// Waits until the page is drawn: fonts there, nothing changing any more.
+    ///
+    /// # Errors
+    ///
+    /// When it never comes to rest.
+    pub fn rest(&self) -> Result<(), WindowError> {
+        self.ask(REST).map(drop)
     }
 
     /// Gives the window this outer size.
