@@ -1,3 +1,40 @@
-//! Placeholder.
+//! Plans in one SQLite database.
+//!
+//! The truth is a log of changes: one document per plan, used as maps of scalars, to which every edit appends the
+//! difference between two plans. Ordinary tables repeat what the changes say, are written in the same transaction, and
+//! can be rebuilt from the changes at any time. The log gives history, undo and redo, and a merge between colleagues.
+#![warn(missing_docs)]
 
-pub mod location;
+mod assembly;
+mod cells;
+mod change;
+mod copy;
+mod database;
+mod difference;
+mod document;
+mod error;
+mod flat;
+mod library;
+mod mend;
+mod open_plan;
+mod order;
+mod projection;
+mod review;
+mod scalar;
+mod steps;
+mod store;
+mod table;
+mod undo;
+
+pub use assembly::AssemblyError;
+pub use cells::{CellRef, Write};
+pub use change::{ChangeEntry, ChangeKind, HistoryEntry, Label, Note, Revision};
+pub use document::DocumentError;
+pub use error::{CreateError, EditError, LoadError, OpenError, ProposalError, StorageError, UndoError};
+pub use open_plan::Saved;
+pub use review::{ReviewCode, ReviewEntry};
+pub use scalar::Scalar;
+pub use steps::Steps;
+pub use store::Store;
+pub use table::Table;
+pub use undo::{LibraryUndone, Undone};

@@ -1,0 +1,59 @@
+//! Copies of plans: the same rows under other identifiers.
+
+use std::collections::{BTreeSet, HashMap};
+
+use entente_core::model::{Fault, Plan, PlanId, PlanParts};
+use uuid::Uuid;
+
+use crate::{
+    assembly::{self, AssemblyError},
+    cells::{Cells, Write},
+    difference::difference,
+    error::LoadError,
+    scalar::Scalar,
+};
+
+/// The fields that hold the identifier of another row.
+const LINKS: &[&str] =
+    &["constraint", "criterion", "issue", "leads_to", "mine", "option", "package", "party", "shift", "value"];
+
+/// A plan with another identifier and the same rows.
+pub(crate) fn renamed(plan: Plan, id: PlanId) -> Result<Plan, LoadError> {
+    let parts = PlanParts { id, ..plan.into_parts() };
+    Plan::new(parts).map_err(|faults| unfit(id, faults))
+}
+
+/// A plan with another identifier, and fresh ones for all its rows.
+pub(crate) fn duplicate(plan: &Plan, id: PlanId, fresh: &mut dyn FnMut() -> Uuid) -> Result<Plan, LoadError> {
+    let writes = difference(None, plan, &Cells::new());
+    let own: BTreeSet<&str> =
+        writes.iter().map(|write| write.cell.row.as_str()).filter(|row| !row.contains(':')).collect();
+    let mut names: HashMap<String, String> =
+        own.into_iter().map(|row| (row.to_owned(), fresh().to_string())).collect();
+    names.insert(plan.id.to_string(), id.to_string());
+    let mut cells = Cells::new();
+    for Write { cell, new, .. } in &writes {
+        let value = if LINKS.contains(&cell.field) { linked(&names, new.as_ref()) } else { new.clone() };
+        cells.set(cell.table, &renamed_row(&names, &cell.row), cell.field, value);
+    }
+    let assembled = assembly::assemble(id, &cells).map_err(|error| LoadError::assembly(id, error))?;
+    Ok(assembled.plan)
+}
+
+fn renamed_row(names: &HashMap<String, String>, row: &str) -> String {
+    let parts = row.split(':').map(|part| names.get(part).map_or(part, String::as_str));
+    parts.collect::<Vec<_>>().join(":")
+}
+
+fn linked(names: &HashMap<String, String>, value: Option<&Scalar>) -> Option<Scalar> {
+    match value? {
+        Scalar::Text(text) => Some(Scalar::Text(names.get(text).unwrap_or(text).clone())),
+        Scalar::Whole(whole) => Some(Scalar::Whole(*whole)),
+        Scalar::Mark(mark) => Some(Scalar::Mark(*mark)),
+    }
+}
+
+/// Says that the rows of a copy do not fit together.
+pub(crate) fn unfit(plan: PlanId, faults: Vec<Fault>) -> LoadError {
+    LoadError::assembly(plan, AssemblyError::Unfit(faults))
+}

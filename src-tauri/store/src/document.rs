@@ -1,0 +1,214 @@
+//! The document of a plan: maps of scalars, `root/{table}/{row}/{field}`, with its whole history.
+//!
+//! Rows and fields are one key, `{row}/{field}`, of their table's map: two people who rate the same option write into
+//! the same map, where a map for each row would let one of the two rows hide the other.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use automerge::{
+    ActorId, AutoCommit, Change, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value,
+    transaction::{CommitOptions, Transactable},
+};
+use uuid::Uuid;
+
+use crate::{
+    cells::{Cells, Write},
+    scalar::Scalar,
+    table::Table,
+};
+
+/// The version of this reader.
+const READER: i64 = 1;
+/// The root field that names the oldest reader a document is for.
+const MINIMUM_READER: &str = "minimum_reader";
+
+/// Says why changes make no document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DocumentError {
+    /// A change is damaged; the number is its place in the log.
+    #[error("change {0} is damaged")]
+    Damaged(i64),
+    /// Changes that others build on are missing.
+    #[error("changes are missing")]
+    Incomplete,
+    /// The document is for a newer version of Entente.
+    #[error("the plan is for a newer version of Entente: it needs reader {0}, and this is reader {READER}")]
+    Newer(i64),
+    /// A change could not be recorded.
+    #[error("the change could not be recorded in the document")]
+    NotRecorded,
+}
+
+/// The document of a plan, kept in memory while the plan is open.
+#[derive(Debug)]
+pub(crate) struct Document {
+    inner: AutoCommit,
+    tables: Vec<ObjId>,
+}
+
+/// A change as the log has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct LoggedChange {
+    pub(crate) number: i64,
+    pub(crate) hash: Vec<u8>,
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl LoggedChange {
+    /// The change, when every byte is as it was written: the hash is that of the content, and the checksum in the bytes
+    /// is the start of the hash.
+    fn read(&self) -> Result<Change, DocumentError> {
+        let read = catch_unwind(|| Change::from_bytes(self.bytes.clone()));
+        let change = read.ok().and_then(Result::ok);
+        let sound = change.filter(|change| {
+            let hash = change.hash().0;
+            hash.as_slice() == self.hash && self.bytes.get(4..8) == hash.get(..4)
+        });
+        sound.ok_or(DocumentError::Damaged(self.number))
+    }
+}
+
+/// A change that was recorded and is about to be logged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct RecordedChange {
+    pub(crate) hash: Vec<u8>,
+    pub(crate) actor: Vec<u8>,
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl Document {
+    /// The document that the logged changes make up, each with its place in the log; without any, an empty one.
+    ///
+    /// Every loading writes under a name of its own, so that no two writers ever share one.
+    pub(crate) fn load(changes: &[LoggedChange]) -> Result<Self, DocumentError> {
+        let mut read = vec![genesis()?];
+        for change in changes {
+            read.push(change.read()?);
+        }
+        let mut inner = AutoCommit::new().with_actor(ActorId::from(Uuid::new_v4().as_bytes().as_slice()));
+        let applied = catch_unwind(AssertUnwindSafe(|| inner.apply_changes(read)));
+        applied.map_err(|_| DocumentError::Incomplete)?.map_err(|_| DocumentError::Incomplete)?;
+        if !inner.get_missing_deps(&[]).is_empty() {
+            return Err(DocumentError::Incomplete);
+        }
+        match inner.get(ROOT, MINIMUM_READER) {
+            Ok(Some((Value::Scalar(value), _))) => match value.as_i64() {
+                Some(reader) if reader > READER => return Err(DocumentError::Newer(reader)),
+                Some(_) | None => {}
+            },
+            Ok(Some((Value::Object(_), _)) | None) | Err(_) => return Err(DocumentError::Incomplete),
+        }
+        let tables = Table::ALL.iter().map(|table| map_of(&inner, *table)).collect::<Result<_, _>>()?;
+        Ok(Self { inner, tables })
+    }
+
+    /// All cells of the document.
+    pub(crate) fn cells(&self) -> Cells {
+        let mut cells = Cells::new();
+        for (table, map) in Table::ALL.iter().zip(&self.tables) {
+            for entry in self.inner.map_range(map, ..) {
+                let Some((row, field)) = entry.key.rsplit_once('/') else { continue };
+                let Some(field) = table.field(field) else { continue };
+                let value = match Value::from(entry.value) {
+                    Value::Scalar(value) => Scalar::from_document(&value),
+                    Value::Object(_) => None,
+                };
+                cells.set(*table, row, field, value);
+            }
+        }
+        cells
+    }
+
+    /// Sets cells in one change.
+    pub(crate) fn record(
+        &mut self,
+        writes: &[Write],
+        message: &str,
+        second: i64,
+    ) -> Result<RecordedChange, DocumentError> {
+        for write in writes {
+            let Some(map) = self.tables.get(write.cell.table.place()) else { continue };
+            let key = format!("{}/{}", write.cell.row, write.cell.field);
+            let value = Scalar::to_document(write.new.as_ref());
+            self.inner.put(map, key, value).map_err(|_| DocumentError::NotRecorded)?;
+        }
+        let options = CommitOptions::default().with_message(message).with_time(second);
+        self.inner.commit_with(options).ok_or(DocumentError::NotRecorded)?;
+        let mut change = self.inner.get_last_local_change().ok_or(DocumentError::NotRecorded)?;
+        Ok(RecordedChange {
+            hash: change.hash().0.to_vec(),
+            actor: change.actor_id().to_bytes().to_vec(),
+            bytes: change.bytes().into_owned(),
+        })
+    }
+}
+
+fn map_of(document: &AutoCommit, table: Table) -> Result<ObjId, DocumentError> {
+    match document.get(ROOT, table.name()) {
+        Ok(Some((Value::Object(ObjType::Map), map))) => Ok(map),
+        Ok(_) | Err(_) => Err(DocumentError::Incomplete),
+    }
+}
+
+/// The constant first change of every document: it makes the maps of the tables, the same ones everywhere.
+fn genesis() -> Result<Change, DocumentError> {
+    let mut document = AutoCommit::new().with_actor(ActorId::from([0u8; 16].as_slice()));
+    let reader = document.put(ROOT, MINIMUM_READER, ScalarValue::Int(READER));
+    reader.map_err(|_| DocumentError::NotRecorded)?;
+    for table in Table::ALL {
+        let made = document.put_object(ROOT, table.name(), ObjType::Map);
+        made.map_err(|_| DocumentError::NotRecorded)?;
+    }
+    document.commit_with(CommitOptions::default().with_time(0)).ok_or(DocumentError::NotRecorded)?;
+    document.get_last_local_change().ok_or(DocumentError::NotRecorded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cells::CellRef;
+
+    fn name_written(text: &str) -> Write {
+        let cell = CellRef { table: Table::Plan, row: "p".to_owned(), field: "name" };
+        Write { cell, old: None, new: Some(Scalar::Text(text.to_owned())) }
+    }
+
+    #[test]
+    fn every_document_starts_with_the_same_change() {
+        let hash = genesis().unwrap().hash().to_string();
+        assert_eq!(hash, "2506127a1a202e8bc5d71632374d4b40852910cbef4300369932f2cb96f0e85c");
+    }
+
+    fn logged(number: i64, change: &RecordedChange) -> LoggedChange {
+        LoggedChange { number, hash: change.hash.clone(), bytes: change.bytes.clone() }
+    }
+
+    #[test]
+    fn a_document_is_the_sum_of_its_changes() {
+        let mut document = Document::load(&[]).unwrap();
+        let one = document.record(&[name_written("one")], "x", 0).unwrap();
+        let two = document.record(&[name_written("two")], "x", 0).unwrap();
+        let loaded = Document::load(&[logged(1, &one), logged(2, &two)]).unwrap();
+        assert_eq!(loaded.cells(), document.cells());
+        assert_eq!(loaded.cells().get(&name_written("").cell), Some(&Scalar::Text("two".to_owned())));
+    }
+
+    #[test]
+    fn a_flipped_bit_is_noticed() {
+        let mut document = Document::load(&[]).unwrap();
+        let change = logged(7, &document.record(&[name_written("one")], "x", 0).unwrap());
+        for place in 0..change.bytes.len() {
+            let mut damaged = change.clone();
+            damaged.bytes[place] ^= 4;
+            assert_eq!(Document::load(&[damaged]).err(), Some(DocumentError::Damaged(7)), "byte {place}");
+        }
+    }
+
+    #[test]
+    fn a_missing_change_is_noticed() {
+        let mut document = Document::load(&[]).unwrap();
+        document.record(&[name_written("one")], "x", 0).unwrap();
+        let two = document.record(&[name_written("two")], "x", 0).unwrap();
+        assert_eq!(Document::load(&[logged(2, &two)]).err(), Some(DocumentError::Incomplete));
+    }
+}

@@ -1,0 +1,5 @@
+//! The store as a whole, through its doors.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod desk;
+mod laws;
