@@ -68,6 +68,11 @@ fn bands_reach_exactly_as_far_as_weights_and_unknowns_do() {
 
 /// The smallest difference of levels on a grid of everything that is unknown to both, private unknowns at their worst.
 fn grid_gap(parts: &PlanParts, case: &Case, row: &Criterion, above: &Chosen, below: &Chosen) -> Small {
+    let gauge = case.gauge(row.id).unwrap();
+    let known = [above, below].map(|chosen| gauge.level(chosen).known().map(small));
+    if let [Some(above), Some(below)] = known {
+        return above - below;
+    }
     let (up, down) = (case.choices(above), case.choices(below));
     let nowhere = IssueId::from(uuid::Uuid::nil());
     let is_shared = |issue: &IssueId| *issue == nowhere || up[issue] == down[issue];

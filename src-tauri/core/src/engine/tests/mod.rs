@@ -4,5 +4,6 @@ mod base_laws;
 pub(crate) mod brute;
 pub(crate) mod fixture;
 pub(crate) mod frontier_laws;
+mod rules_laws;
 pub(crate) mod small;
 mod workshop;

@@ -1,9 +1,10 @@
 //! The figures of the workshop example, package by package.
 
-use super::fixture::{self, CRAFT, DEBT};
+use super::fixture::{self, CRAFT, DEBT, INCOME};
 use crate::{
     Ratio,
-    engine::{Among, Case, Chosen, Essentials, Watch, WinLabel},
+    engine::{Among, Case, Chosen, Essentials, Test, Waste, Watch, WinLabel},
+    model::{NeededLevel, Standing},
 };
 
 fn case() -> Case {
@@ -116,4 +117,60 @@ fn the_frontier_has_three_points_and_two_that_meet_the_essentials() {
         [Among::Everything, Among::Essentials].map(|among| space.count(among)),
         [54_u32.into(), 27_u32.into()]
     );
+}
+
+#[test]
+fn the_proposed_packages_waste_nothing_and_tools_for_anna_alone_do() {
+    let case = case();
+    let space = case.space(&Watch::idle()).unwrap();
+    for positions in [KEEPS_NOW, TRUST_NOW, KEEPS_LATER, SOLD_NOW] {
+        assert_eq!(space.waste(&chosen(&case, positions), &Watch::idle()).unwrap(), Waste::None);
+    }
+    let tools_for_anna = space.waste(&chosen(&case, [0, 0, 2, 0]), &Watch::idle()).unwrap();
+    assert_eq!(tools_for_anna, Waste::By(chosen(&case, KEEPS_NOW)));
+}
+
+#[test]
+fn five_packages_in_four_profiles_have_nothing_better_level_by_level_nor_by_order() {
+    let case = case();
+    let all = case.space(&Watch::idle()).unwrap().packages(Among::Everything, 54).unwrap();
+    for test in [Test::Levels, Test::Order] {
+        let best = all.iter().filter(|chosen| !all.iter().any(|other| case.dominates(test, other, chosen)));
+        let levels = |chosen: &Chosen| -> Vec<Ratio> {
+            case.gauges().iter().map(|gauge| gauge.level(chosen).dot).collect()
+        };
+        let mut profiles: Vec<Vec<Ratio>> = best.map(levels).collect();
+        assert_eq!(profiles.len(), 5);
+        profiles.sort();
+        profiles.dedup();
+        assert_eq!(profiles.len(), 4);
+    }
+}
+
+/// The workshop with other needs, every criterion named being essential.
+fn with_needs(needs: &[(usize, u8)]) -> Case {
+    let mut parts = fixture::workshop();
+    for (at, needed) in needs {
+        parts.criteria[*at].standing = Standing::Essential;
+        parts.criteria[*at].need.level = NeededLevel::new(*needed).unwrap();
+    }
+    Case::of(&fixture::plan(parts)).unwrap()
+}
+
+#[test]
+fn needing_debt_at_two_leaves_nine_packages_and_one_that_wastes_nothing() {
+    let case = with_needs(&[(DEBT, 2)]);
+    let space = case.space(&Watch::idle()).unwrap();
+    let all = space.packages(Among::Essentials, 54).unwrap();
+    let spare = |chosen: &&Chosen| space.waste(chosen, &Watch::idle()).unwrap() == Waste::None;
+    assert_eq!(all.len(), 9);
+    assert_eq!(all.iter().filter(spare).collect::<Vec<_>>(), [&chosen(&case, KEEPS_NOW)]);
+}
+
+#[test]
+fn needing_income_at_three_and_debt_at_two_leaves_no_package() {
+    let case = with_needs(&[(DEBT, 2), (INCOME, 3)]);
+    let space = case.space(&Watch::idle()).unwrap();
+    assert_eq!(space.count(Among::Essentials), 0_u32.into());
+    assert!(space.frontier(Among::Essentials, &Watch::idle()).unwrap().points().is_empty());
 }
