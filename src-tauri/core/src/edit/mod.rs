@@ -15,6 +15,7 @@ mod rating;
 mod table;
 #[cfg(test)]
 mod tests;
+mod version;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -29,6 +30,7 @@ pub use people::{PeopleEdit, StakeholderEntry};
 pub use provenance::{ProvenanceEdit, ProvenanceEntry, RowRef};
 pub use rating::RatingEdit;
 pub use table::{NumericEntry, TableEdit};
+pub use version::VersionEdit;
 
 use crate::model::{GainBasis, Name, PartyId, Plan, PlanParts, Words};
 
@@ -52,8 +54,10 @@ pub enum Edit {
     Rating(RatingEdit),
     /// Changes where rows come from.
     Provenance(ProvenanceEdit),
-    /// Keeps packages, versions, questions and passes.
+    /// Keeps packages, questions and passes.
     Keep(KeepEdit),
+    /// Keeps versions of the plan.
+    Version(VersionEdit),
     /// Several changes that are made, and undone, as one.
     Together(Vec<Edit>),
 }
@@ -120,6 +124,7 @@ impl Edit {
             Self::Rating(edit) => edit.code(),
             Self::Provenance(edit) => edit.code(),
             Self::Keep(edit) => edit.code(),
+            Self::Version(edit) => edit.code(),
             Self::Together(edits) => edits.first().map_or("together", Self::code),
         }
     }
@@ -135,6 +140,7 @@ impl Edit {
             Self::Rating(edit) => edit.apply(parts, context),
             Self::Provenance(edit) => edit.apply(parts, context),
             Self::Keep(edit) => edit.apply(parts, context),
+            Self::Version(edit) => edit.apply(parts, context),
             Self::Together(edits) => edits.iter().try_for_each(|edit| edit.apply(parts, context)),
         }
     }

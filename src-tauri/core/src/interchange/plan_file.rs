@@ -16,8 +16,8 @@ pub fn export(plan: &Plan) -> String {
 }
 
 /// The plan as the content of a kept version: the text of its file, without the versions it has itself.
-pub fn freeze(plan: &Plan) -> String {
-    written(PlanParts { versions: Vec::new(), ..PlanParts::clone(plan) })
+pub fn freeze(plan: &PlanParts) -> String {
+    written(PlanParts { versions: Vec::new(), ..plan.clone() })
 }
 
 /// The rows of a kept version, which have no versions themselves.
