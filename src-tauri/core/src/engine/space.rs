@@ -4,7 +4,7 @@ use num_bigint::BigUint;
 use num_traits::{ToPrimitive as _, Zero as _};
 
 use super::{
-    Case, Chosen, Enough, Gauge, LARGEST_SEARCH,
+    Case, Chosen, Enough, Gauge, LARGEST_PROFILE_COUNT, LARGEST_SEARCH,
     form::Form,
     structure::{self, Group, Piece},
     watch::{Cancelled, Watch, Work},
@@ -47,6 +47,9 @@ pub enum SpaceError {
     /// More packages are alike than can be counted.
     #[error("more packages are alike than can be counted")]
     TooManyAlike,
+    /// More level profiles than are compared with each other.
+    #[error("more than {LARGEST_PROFILE_COUNT} level profiles, and no more are compared")]
+    TooManyProfiles,
     /// A search took more steps than it may.
     #[error("the search for a better package took more than {LARGEST_SEARCH} steps")]
     SearchTooLong,

@@ -1,0 +1,143 @@
+//! Laws of the whole case: what must not change when rows are put in another order or an unknown is narrowed.
+
+use proptest::{prop_assert, prop_assert_eq};
+
+use super::{
+    fixture::plan,
+    frontier_laws::listed,
+    small::{Draw, all_packages, law},
+};
+use crate::{
+    engine::{Among, Case, Chosen, Essentials, Frontier, Rules, RulesAnswer, Waste, Watch},
+    model::{Level, PlanParts, RatedLevel, Rating},
+};
+
+fn turned<T>(mut rows: Vec<T>, by: usize) -> Vec<T> {
+    let len = rows.len().max(1);
+    rows.rotate_left(by % len);
+    rows
+}
+
+/// The same plan with its parties and issues in another order.
+fn reordered(parts: &PlanParts, draw: &mut Draw<'_>) -> Case {
+    let mut other = parts.clone();
+    other.parties = turned(other.parties, 1 + draw.below(3));
+    other.issues = turned(other.issues, 1 + draw.below(3));
+    other.criteria = turned(other.criteria, draw.below(3));
+    other.issues.reverse();
+    Case::of(&plan(other)).unwrap()
+}
+
+/// A frontier without its order: utilities by party identifier, with counts.
+fn plain(case: &Case, frontier: &Frontier<'_>) -> Vec<(Vec<String>, String)> {
+    let mut points: Vec<_> = frontier
+        .points()
+        .iter()
+        .map(|point| {
+            let ids = case.parties().iter().map(|party| party.id());
+            let mut utilities: Vec<String> =
+                ids.zip(&point.utilities).map(|(id, utility)| format!("{id} {utility}")).collect();
+            utilities.sort();
+            (utilities, point.count.to_string())
+        })
+        .collect();
+    points.sort();
+    points
+}
+
+fn counts(rules: &Rules) -> [usize; 4] {
+    [&rules.nash, &rules.leximin, &rules.kalai_smorodinsky, &rules.equal_gains].map(|pick| pick.points.len())
+}
+
+#[test]
+fn the_order_of_parties_and_issues_changes_nothing_but_order() {
+    law(|parts, case, draw| {
+        let other = reordered(parts, draw);
+        let spaces = [case, &other].map(|case| case.space(&Watch::idle()).unwrap());
+        for among in [Among::Everything, Among::Essentials] {
+            let [one, two] =
+                [&spaces[0], &spaces[1]].map(|space| space.frontier(among, &Watch::idle()).unwrap());
+            prop_assert_eq!(plain(case, &one), plain(&other, &two));
+        }
+        let rules = [&spaces[0], &spaces[1]].map(|space| space.rules(&Watch::idle()).unwrap());
+        if let [RulesAnswer::Picked(one), RulesAnswer::Picked(two)] = &rules {
+            prop_assert_eq!(counts(one), counts(two));
+        }
+        let all = all_packages(case);
+        let chosen = &all[draw.below(all.len())];
+        let moved = other.chosen_by_issue(&case.choices(chosen)).unwrap();
+        prop_assert_eq!(case.label(chosen), other.label(&moved));
+        let wastes = [spaces[0].waste(chosen, &Watch::idle()), spaces[1].waste(&moved, &Watch::idle())];
+        let [one, two] = wastes.map(|waste| waste.unwrap() == Waste::None);
+        prop_assert_eq!(one, two);
+        Ok(())
+    });
+}
+
+/// The plan with its first unknown rating narrowed to a level.
+fn narrowed(parts: &PlanParts, draw: &mut Draw<'_>) -> Option<Case> {
+    let mut other = parts.clone();
+    let unknown = |row: &&mut Rating| row.level == RatedLevel::Unknown;
+    let row = other.ratings.iter_mut().find(unknown)?;
+    row.level = RatedLevel::Known(Level::new((draw.below(4) as i64).into()).unwrap());
+    Some(Case::of(&plan(other)).unwrap())
+}
+
+fn is_settled(essentials: &Essentials) -> bool {
+    !matches!(essentials, Essentials::Undetermined(_))
+}
+
+#[test]
+fn narrowing_an_unknown_never_turns_met_or_not_met_into_something_else() {
+    law(|parts, case, draw| {
+        let Some(narrow) = narrowed(parts, draw) else { return Ok(()) };
+        for chosen in all_packages(case) {
+            for party in 0..case.parties().len() {
+                let (before, after) = (case.essentials(party, &chosen), narrow.essentials(party, &chosen));
+                let same = match (&before, &after) {
+                    (Essentials::Met, Essentials::Met) => true,
+                    (Essentials::NotMet(short), Essentials::NotMet(more)) => {
+                        short.iter().all(|id| more.contains(id))
+                    }
+                    _ => !is_settled(&before),
+                };
+                prop_assert!(same, "{before:?} became {after:?}");
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_label_follows_from_the_verdicts_on_every_party() {
+    law(|_, case, draw| {
+        let all = all_packages(case);
+        let chosen = &all[draw.below(all.len())];
+        let check = case.win_check(chosen);
+        let met = check.essentials.iter().all(|verdict| *verdict == Essentials::Met);
+        let failed = check.essentials.iter().any(|verdict| matches!(verdict, Essentials::NotMet(_)));
+        let label = check.label.unwrap().code();
+        prop_assert_eq!(label == "not-yet", failed);
+        prop_assert_eq!(label.starts_with("win-win"), met);
+        prop_assert!(!met || case.meets_essentials(chosen));
+        Ok(())
+    });
+}
+
+#[test]
+fn level_profiles_are_those_that_nothing_is_better_than() {
+    use crate::engine::Test;
+    law(|_, case, _| {
+        let space = case.space(&Watch::idle()).unwrap();
+        let profiles = space.profiles(Among::Essentials, &Watch::idle()).unwrap();
+        let all: Vec<Chosen> = listed(case, Among::Essentials);
+        let some: Vec<&Chosen> = all.iter().take(40).collect();
+        for chosen in some {
+            let is_best = !all.iter().any(|other| case.dominates(Test::Levels, other, chosen));
+            let levels: Vec<_> = case.gauges().iter().map(|gauge| gauge.level(chosen)).collect();
+            prop_assert!(!is_best || profiles.iter().any(|profile| profile.levels == levels));
+            prop_assert!(is_best || !profiles.iter().any(|profile| profile.first == *chosen));
+        }
+        Ok(())
+    });
+}
