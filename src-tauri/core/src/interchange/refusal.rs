@@ -128,7 +128,7 @@ impl Refusal {
     }
 
     /// The same, in a file of this name, unless it already says in which.
-    pub(super) fn inside(mut self, file: &str) -> Self {
+    pub fn inside(mut self, file: &str) -> Self {
         self.place.file.get_or_insert_with(|| file.to_owned());
         self
     }

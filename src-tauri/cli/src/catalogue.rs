@@ -1,0 +1,62 @@
+//! The words for people, from the one catalogue that the window reads too.
+
+use std::{collections::BTreeMap, sync::LazyLock};
+
+static ENGLISH: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    serde_json::from_str(include_str!("../../../ui/src/messages/en.json")).unwrap_or_default()
+});
+
+/// What fills the places of a sentence.
+pub type Filling<'a> = (&'a str, &'a str);
+
+/// The sentence of a key with its places filled; a key without a sentence stands for itself.
+pub fn sentence(key: &str, fillings: &[Filling<'_>]) -> String {
+    let words = ENGLISH.get(key).map_or(key, String::as_str);
+    let mut filled = String::new();
+    let mut rest = words;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let (place, behind) = after.split_once('}').unwrap_or((after, ""));
+        let filling = fillings.iter().find(|(name, _)| *name == place);
+        match filling {
+            Some((_, text)) => filled.push_str(text),
+            None => filled.extend(["{", place, "}"]),
+        }
+        rest = behind;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// The words of a key without places.
+pub fn words(key: &str) -> String {
+    sentence(key, &[])
+}
+
+/// The sentence of a count, in the form for one or for several.
+pub fn counted(key: &str, count: usize) -> String {
+    let form = if count == 1 { "one" } else { "other" };
+    sentence(&format!("{key}.{form}"), &[("count", &count.to_string())])
+}
+
+/// Whether the catalogue has a sentence for a key.
+#[cfg(test)]
+pub fn has(key: &str) -> bool {
+    ENGLISH.contains_key(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_filled_and_unknown_ones_stay() {
+        assert_eq!(sentence("{a} and {b}", &[("a", "x {b}")]), "x {b} and {b}");
+    }
+
+    #[test]
+    fn a_count_chooses_its_form() {
+        assert_eq!(counted("cli.check.issues", 1), "1 issue");
+        assert_eq!(counted("cli.check.issues", 3), "3 issues");
+    }
+}

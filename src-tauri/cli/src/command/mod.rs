@@ -1,0 +1,34 @@
+//! The commands, one file each.
+
+mod check;
+mod example;
+mod import;
+
+use entente_core::interchange::schema;
+
+use crate::{arguments::Command, console::Console, failure::Failure};
+
+/// How a command ended that did what it was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is done.
+    Done,
+    /// No package meets every essential, and why was said.
+    NothingMeets,
+}
+
+/// Does what was asked.
+pub fn run(command: Command, console: &mut Console) -> Result<Outcome, Failure> {
+    match command {
+        Command::Example { name, output } => example::run(&name, output.as_deref(), console),
+        Command::Import { files, output } => import::run(&files, output.as_deref(), console),
+        Command::Check { plan } => check::run(&plan, console),
+        Command::Propose { .. }
+        | Command::Frontier(_)
+        | Command::Rules { .. }
+        | Command::Export { .. }
+        | Command::List { .. }
+        | Command::Add { .. } => Ok(Outcome::NothingMeets),
+        Command::Schema => console.text(schema()).map(|()| Outcome::Done),
+    }
+}
