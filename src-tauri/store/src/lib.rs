@@ -15,6 +15,7 @@ mod document;
 mod error;
 mod flat;
 mod library;
+pub mod location;
 mod mend;
 mod open_plan;
 mod order;
