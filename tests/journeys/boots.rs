@@ -45,7 +45,7 @@ fn the_page_reaches_no_network_and_no_host_by_itself() -> Journey {
     journey(|home| {
         let window = Window::open(home, &[])?;
         let ask = "const done = arguments[0]; fetch('https://example.org/').then(() => done('reached'), () => done('refused'))";
-        assert_eq!(window.ask(ask)?, "refused");
+        assert_eq!(window.ask(ask, Vec::new())?, "refused");
         assert_eq!(window.run("return typeof window.__TAURI__", Vec::new())?, "undefined");
         Ok(window.close()?)
     })

@@ -11,6 +11,7 @@ use fantoccini::{
     actions::{InputSource, KeyAction, KeyActions},
     elements::Element,
     error::{CmdError, NewSessionError},
+    wd::TimeoutConfiguration,
 };
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -25,6 +26,8 @@ use crate::{
 
 /// How long the window may take to show what a person waits for.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// How long a script may take to answer.
+const SCRIPT_PATIENCE: Duration = Duration::from_secs(120);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
 const FIND: &str = include_str!("page/find.js");
 const REST: &str = include_str!("page/rest.js");
@@ -103,8 +106,8 @@ impl<'home> Window<'home> {
     /// # Errors
     ///
     /// When the script fails or never answers.
-    pub fn ask(&self, script: &str) -> Result<Value, WindowError> {
-        Ok(self.runtime.block_on(self.client.execute_async(script, Vec::new()))?)
+    pub fn ask(&self, script: &str, arguments: Vec<Value>) -> Result<Value, WindowError> {
+        Ok(self.runtime.block_on(self.client.execute_async(script, arguments))?)
     }
 
     /// Presses keys together: `Ctrl+Shift+Z`, `Enter`.
@@ -236,7 +239,7 @@ impl<'home> Window<'home> {
     ///
     /// When it never comes to rest.
     pub fn rest(&self) -> Result<(), WindowError> {
-        self.ask(REST).map(drop)
+        self.ask(REST, Vec::new()).map(drop)
     }
 
     /// Gives the window this outer size.
@@ -298,7 +301,10 @@ async fn connect(address: &str, arguments: &[&str]) -> Result<Client, WindowErro
     loop {
         let mut builder = ClientBuilder::new(HttpConnector::new());
         match builder.capabilities(capabilities.clone()).connect(address).await {
-            Ok(client) => return Ok(client),
+            Ok(client) => {
+                client.update_timeouts(TimeoutConfiguration::new(Some(SCRIPT_PATIENCE), None, None)).await?;
+                return Ok(client);
+            }
             Err(error) if since.elapsed() > PATIENCE || !is_early(&error) => return Err(error.into()),
             Err(_) => tokio::time::sleep(BETWEEN_LOOKS).await,
         }
