@@ -125,6 +125,13 @@ fn settle(connection: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
+/// The settings of a connection that keep plans safe, by name.
+pub(crate) fn safety(connection: &Connection) -> rusqlite::Result<Vec<(&'static str, i64)>> {
+    let names = ["synchronous", "foreign_keys", "secure_delete", "temp_store"];
+    let read = |name| Ok((name, connection.pragma_query_value(None, name, |row| row.get(0))?));
+    names.into_iter().map(read).collect()
+}
+
 /// Brings the schema up to date, each version in a transaction of its own.
 fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
     loop {

@@ -147,6 +147,11 @@ impl Store {
         database::quick_check(&self.connection)
     }
 
+    /// The settings of the connection that keep plans safe, by name.
+    pub fn safety(&self) -> Result<Vec<(&'static str, i64)>, StorageError> {
+        Ok(database::safety(&self.connection)?)
+    }
+
     /// Every plan there is or was.
     pub fn known_plans(&self) -> Result<Vec<PlanId>, StorageError> {
         let mut select = self.connection.prepare_cached("SELECT DISTINCT plan FROM change ORDER BY plan")?;

@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use entente_core::model::{Name, Plan, PlanId, PlanParts};
 use entente_store::{Label, Note, Saved, Store, Undone};
 use jiff::Timestamp;
+use rusqlite::types::Value;
 use tempfile::TempDir;
 
 /// A store and the folder it lies in.
 pub struct Desk {
-    folder: TempDir,
+    pub folder: TempDir,
     pub store: Store,
 }
 
@@ -36,7 +37,6 @@ impl Desk {
     pub fn become_plan(&mut self, id: PlanId, plan: &Plan) -> Saved {
         self.store.edit(id, &note("replace"), |_| Ok::<_, ()>(plan.clone())).unwrap()
     }
-
 
     pub fn undo(&mut self, id: PlanId) -> Undone {
         self.store.undo(id, name("Anna"), Timestamp::UNIX_EPOCH).unwrap()
@@ -65,4 +65,17 @@ pub fn rename(store: &mut Store, id: PlanId, text: &str) -> Saved {
         Plan::new(parts)
     };
     store.edit(id, &note("rename_plan"), edit).unwrap()
+}
+
+impl Desk {
+    /// The one answer to a question asked past the store, as the `sqlite3` shell would.
+    pub fn ask(&self, question: &str) -> String {
+        let connection = rusqlite::Connection::open(self.path()).unwrap();
+        let answer = connection.query_row(question, [], |row| row.get::<_, Value>(0)).unwrap();
+        match answer {
+            Value::Text(text) => text,
+            Value::Integer(whole) => whole.to_string(),
+            Value::Null | Value::Real(_) | Value::Blob(_) => format!("{answer:?}"),
+        }
+    }
 }

@@ -3,3 +3,7 @@
 
 mod desk;
 mod laws;
+mod library;
+mod opening;
+mod sharing;
+mod undo;
