@@ -20,6 +20,7 @@ mod gauge;
 mod ground;
 mod layer;
 mod profile;
+pub mod proposal;
 mod row;
 mod rules;
 mod scale;

@@ -1,0 +1,315 @@
+//! The one entry: everything that the window and the command line show.
+
+use super::{
+    Count,
+    answer::{
+        Analysis, Candidates, FrontierNote, KeptInView, ListedBecause, Outlook, Part, PartyScale, Proposal,
+        Sizes,
+    },
+    blocked::{Obstacles, noted},
+    card::{self, Scales},
+    change::{self, Shown},
+    elimination::Stopped,
+    field::{End, Field},
+    landmark::Landmarks,
+    place::{self, Range},
+    pool::{Pool, Source},
+    portfolio::{self, View},
+    survey::Profile,
+};
+use crate::{
+    engine::{Cancelled, Case, CaseError, Space, SpaceError, Watch, Work},
+    model::{CriterionId, Plan},
+};
+
+/// What is asked of an analysis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AnalysisRequest {
+    /// How many proposals are shown at most.
+    pub proposals: usize,
+    /// How many packages are kept in view at most.
+    pub kept_in_view: usize,
+    /// How many packages that meet every essential are looked at one by one at most; beyond it candidates are drawn.
+    pub listed: usize,
+}
+
+impl Default for AnalysisRequest {
+    fn default() -> Self {
+        Self { proposals: 5, kept_in_view: 3, listed: 100_000 }
+    }
+}
+
+/// Why there is no analysis.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AnalysisError {
+    /// The plan cannot be computed with.
+    #[error(transparent)]
+    Case(#[from] CaseError),
+    /// So many issues depend on each other that not even the essentials can be searched exactly.
+    #[error("too many issues depend on each other to be searched exactly")]
+    TooEntangled {
+        /// The criteria that tie the most issues together, in plan order; none when constraints do.
+        criteria: Vec<CriterionId>,
+    },
+    /// There are more packages than are listed.
+    #[error("{count} packages, and at most {most} are listed")]
+    TooManyPackages {
+        /// How many there are.
+        count: Count,
+        /// How many are listed.
+        most: usize,
+    },
+    /// The work was stopped.
+    #[error(transparent)]
+    Cancelled(#[from] Cancelled),
+}
+
+/// How many parts an analysis reports on its way.
+const STEPS: usize = 7;
+
+/// Looks at everything that the packages of a plan come to.
+///
+/// The answer is exact. A part that would take more room than it may is left out, and [`Analysis::left_out`] says so;
+/// where not even the essentials can be searched exactly, that is an error.
+pub fn analyse(plan: &Plan, request: &AnalysisRequest, watch: &Watch<'_>) -> Result<Analysis, AnalysisError> {
+    let case = Case::of(plan)?;
+    if plan.parties.is_empty() || plan.issues.is_empty() || plan.criteria.is_empty() {
+        return Ok(nothing_known());
+    }
+    let field = Field::of(&case).map_err(|_| entangled(&case, &[]))?;
+    Analyst { plan, field: &field, request, watch }.analysis()
+}
+
+/// An analysis under way.
+struct Analyst<'a> {
+    plan: &'a Plan,
+    field: &'a Field<'a>,
+    request: &'a AnalysisRequest,
+    watch: &'a Watch<'a>,
+}
+
+impl Analyst<'_> {
+    fn analysis(&self) -> Result<Analysis, AnalysisError> {
+        let mut left_out = Vec::new();
+        self.step(0)?;
+        let (sizes, end) = self.sizes().map_err(|_| entangled(self.field.case, &self.too_large()))?;
+        self.step(1)?;
+        let space = self.space()?;
+        let landmarks = Landmarks::of(space.as_ref(), end, self.watch, &mut left_out)?;
+        self.step(2)?;
+        let better = |profile: &Profile| landmarks.better(profile, self.watch);
+        let pool = match end {
+            Some(end) => self.pool(end, &landmarks, &better, &mut left_out)?,
+            None => None,
+        };
+        self.step(3)?;
+        let all = noted(self.field.ranges(&[]), Part::Ranges, &mut left_out);
+        let scales = self.scales(pool.as_ref(), all.as_deref());
+        let proposals = self.proposals(pool.as_ref(), end, &landmarks, &scales, &mut left_out);
+        self.step(4)?;
+        let shown: Vec<&Profile> = proposals.iter().map(|(profile, _)| *profile).collect();
+        let picks = landmarks.picks(self.field.case, &shown);
+        let proposals: Vec<Proposal> = proposals.into_iter().map(|(_, proposal)| proposal).collect();
+        let kept_in_view = self.kept_in_view(&landmarks, &scales, all.as_deref());
+        self.step(5)?;
+        let changes = self.changes(pool.as_ref(), end, &shown, &proposals, &mut left_out);
+        self.step(6)?;
+        let obstacles = Obstacles { plan: self.plan, field: self.field, scales: &scales };
+        let blocked = end.is_none().then(|| obstacles.blocked(&mut left_out));
+        left_out.sort_unstable();
+        left_out.dedup();
+        Ok(Analysis {
+            outlook: outlook(&sizes, end),
+            scales: party_scales(self.field.case, &scales),
+            candidates: pool.map_or(Candidates::Listed { profiles: 0, kept: 0 }, |pool| pool.candidates),
+            ask_first: match &blocked {
+                Some(blocked) => change::ask_first_blocked(blocked),
+                None => change::ask_first(&changes, proposals.len()),
+            },
+            frontier: landmarks.note(),
+            sizes,
+            proposals,
+            kept_in_view,
+            picks,
+            blocked,
+            changes,
+            left_out,
+        })
+    }
+
+    /// The space of packages for the frontier; nothing where too many issues depend on each other for it.
+    fn space(&self) -> Result<Option<Space<'_>>, Cancelled> {
+        match self.field.case.space(self.watch) {
+            Ok(space) => Ok(Some(space)),
+            Err(SpaceError::Cancelled(cancelled)) => Err(cancelled),
+            Err(_) => Ok(None),
+        }
+    }
+
+    fn step(&self, done: usize) -> Result<(), Cancelled> {
+        self.watch.report(Work::Searching, done, STEPS)
+    }
+
+    /// How many packages there are, and at which end of their levels packages meet every essential; at none when none
+    /// does.
+    fn sizes(&self) -> Result<(Sizes, Option<End>), Stopped> {
+        let meeting = self.field.count(&self.field.essentials(End::Low)?)?;
+        let perhaps = self.field.count(&self.field.essentials(End::High)?)?;
+        let end = match (meeting.is_none(), perhaps.is_none()) {
+            (false, true | false) => Some(End::Low),
+            (true, false) => Some(End::High),
+            (true, true) => None,
+        };
+        Ok((Sizes { packages: self.field.count(&[])?, meeting, perhaps }, end))
+    }
+
+    fn pool(
+        &self,
+        end: End,
+        landmarks: &Landmarks<'_>,
+        better: &dyn Fn(&Profile) -> Result<Profile, Stopped>,
+        left_out: &mut Vec<Part>,
+    ) -> Result<Option<Pool>, AnalysisError> {
+        let source = Source { end, most: self.request.listed, landmarks, better };
+        let pool = Pool::of(self.field, &source, left_out);
+        Ok(noted(pool, Part::Candidates, left_out))
+    }
+
+    fn scales(&self, pool: Option<&Pool>, all: Option<&[Range]>) -> Scales {
+        let case = self.field.case;
+        Scales {
+            meeting: pool.map(|pool| place::reaches(case, &pool.ranges)),
+            all: all.map(|all| place::reaches(case, all)),
+        }
+    }
+
+    fn proposals<'p>(
+        &self,
+        pool: Option<&'p Pool>,
+        end: Option<End>,
+        landmarks: &Landmarks<'_>,
+        scales: &Scales,
+        left_out: &mut Vec<Part>,
+    ) -> Vec<(&'p Profile, Proposal)> {
+        let Some(pool) = pool else { return Vec::new() };
+        let is_listed = matches!(pool.candidates, Candidates::Listed { .. });
+        let is_known = pool.drawn.iter().any(|(_, because)| *because == ListedBecause::BestPlace);
+        let leader = if is_listed { ListedBecause::BestPlace } else { ListedBecause::BestPlaceDrawn };
+        let first = pool.order.first().filter(|_| !is_known);
+        let mut views: Vec<View> =
+            first.map(|first| View { profile: *first, because: leader }).into_iter().collect();
+        views.extend(landmarks.views(self.field.case, pool));
+        views.extend(
+            pool.drawn.iter().map(|(profile, because)| View { profile: *profile, because: *because }),
+        );
+        let picks = portfolio::portfolio(
+            self.field.case,
+            &pool.profiles,
+            &pool.order,
+            &views,
+            self.request.proposals,
+        );
+        let mut proposals = Vec::new();
+        for pick in picks {
+            let Some(profile) = pool.profiles.get(pick.profile) else { continue };
+            let alike = if is_listed {
+                Some(Count::from(profile.count).others())
+            } else {
+                noted(self.field.alike(&profile.first).map(Some), Part::Alike, left_out)
+                    .map(|count| count.others())
+            };
+            let card = card::card(self.plan, self.field.case, scales, &profile.first, alike);
+            let mut listed = pick.listed;
+            if end == Some(End::High) {
+                listed.push(ListedBecause::MayMeet);
+            }
+            proposals.push((profile, Proposal { card, listed }));
+        }
+        proposals
+    }
+
+    fn kept_in_view(&self, landmarks: &Landmarks<'_>, scales: &Scales, all: Option<&[Range]>) -> KeptInView {
+        let nothing = KeptInView { total: None, shown: Vec::new() };
+        let Some((kept, ranges)) = landmarks.failing(self.field.case).zip(all) else { return nothing };
+        let profiles: Vec<Profile> =
+            kept.into_iter().map(|chosen| Profile::of(self.field.case, chosen)).collect();
+        let order = place::order(self.field.case, &profiles, ranges);
+        let first = order.iter().take(self.request.kept_in_view).filter_map(|at| profiles.get(*at));
+        let shown = first.map(|profile| {
+            let alike = self.field.alike(&profile.first).ok().map(|count| count.others());
+            card::card(self.plan, self.field.case, scales, &profile.first, alike)
+        });
+        KeptInView { total: Some(profiles.len()), shown: shown.collect() }
+    }
+
+    fn changes(
+        &self,
+        pool: Option<&Pool>,
+        end: Option<End>,
+        shown: &[&Profile],
+        proposals: &[Proposal],
+        left_out: &mut Vec<Part>,
+    ) -> Vec<super::Change> {
+        let Some((pool, end)) = pool.zip(end) else { return Vec::new() };
+        let is_listed = matches!(pool.candidates, Candidates::Listed { .. });
+        let shown = Shown {
+            plan: self.plan,
+            field: self.field,
+            end,
+            proposals,
+            profiles: shown.to_vec(),
+            listed: is_listed.then_some(&pool.profiles),
+            ranges: &pool.ranges,
+        };
+        noted(shown.changes(), Part::Changes, left_out)
+    }
+
+    /// The criteria that depend on more issues than a table may have.
+    fn too_large(&self) -> Vec<usize> {
+        (0..self.field.case.gauges.len()).filter(|at| self.field.spans(*at).is_err()).collect()
+    }
+}
+
+fn entangled(case: &Case, too_large: &[usize]) -> AnalysisError {
+    let essential = case.gauges.iter().enumerate().filter(|(_, gauge)| gauge.is_essential);
+    let named = essential.filter(|(at, _)| too_large.is_empty() || too_large.contains(at));
+    AnalysisError::TooEntangled { criteria: named.map(|(_, gauge)| gauge.id).collect() }
+}
+
+fn outlook(sizes: &Sizes, end: Option<End>) -> Outlook {
+    match end {
+        _ if sizes.packages.is_none() => Outlook::NothingPossible,
+        Some(End::Low) => Outlook::Proposed,
+        Some(End::High) => Outlook::Undetermined,
+        None => Outlook::Blocked,
+    }
+}
+
+fn party_scales(case: &Case, scales: &Scales) -> Vec<PartyScale> {
+    let of = |scale: &Option<Vec<super::Reach>>, at: usize| scale.as_ref()?.get(at).cloned();
+    let parties = case.parties.iter().enumerate();
+    let scale = |(at, party): (usize, &crate::engine::CaseParty)| PartyScale {
+        party: party.id,
+        all: of(&scales.all, at),
+        meeting: of(&scales.meeting, at),
+    };
+    parties.map(scale).collect()
+}
+
+/// The answer to a plan in which nothing can be compared yet.
+fn nothing_known() -> Analysis {
+    Analysis {
+        sizes: Sizes::default(),
+        outlook: Outlook::TooLittleKnown,
+        scales: Vec::new(),
+        candidates: Candidates::Listed { profiles: 0, kept: 0 },
+        proposals: Vec::new(),
+        kept_in_view: KeptInView { total: Some(0), shown: Vec::new() },
+        picks: Vec::new(),
+        frontier: FrontierNote { all: None, meeting: None },
+        blocked: None,
+        changes: Vec::new(),
+        ask_first: None,
+        left_out: Vec::new(),
+    }
+}

@@ -1,0 +1,181 @@
+//! The answer types: what an analysis says, in identifiers, exact numbers and codes.
+
+mod blocked;
+mod card;
+mod change;
+mod listed;
+mod page;
+mod rule;
+
+pub use blocked::{Blocked, BlockingSet, Ease, Essential, Nearest, NewLevel, PairFact, Repair, Shortfall};
+pub use card::{
+    Basis, Card, Cases, CriterionOutcome, LevelChange, PartyOutcome, RestsOn, Sufficiency, Trade, TradeEnd,
+    WhyLine,
+};
+pub use change::{AskFirst, Change, Condition, Decides, Effect};
+pub use listed::{DrawnBecause, ListedBecause, ListedCode};
+pub use page::{Page, PageRow, Tab};
+pub use rule::{RuleCode, RulePick};
+
+use super::Count;
+use crate::{Ratio, model::PartyId, model::code::coded};
+
+/// Everything that the window and the command line show about the outcomes of one plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Analysis {
+    /// How many packages there are.
+    pub sizes: Sizes,
+    /// What was found, in one word.
+    pub outlook: Outlook,
+    /// Each party's range of utilities, in plan order; the scales of places and of the map.
+    pub scales: Vec<PartyScale>,
+    /// Where the proposals were picked from.
+    pub candidates: Candidates,
+    /// The proposals, in the order shown.
+    pub proposals: Vec<Proposal>,
+    /// Packages of the frontier that fail an essential.
+    pub kept_in_view: KeptInView,
+    /// Where the winners of the four rules stand in the list, rules in the order shown.
+    pub picks: Vec<RulePick>,
+    /// The frontier in numbers.
+    pub frontier: FrontierNote,
+    /// What stands in the way; nothing when a package meets every essential, or may.
+    pub blocked: Option<Blocked>,
+    /// What could change the list.
+    pub changes: Vec<Change>,
+    /// The guess that is asked about first.
+    pub ask_first: Option<AskFirst>,
+    /// Parts that were left out because they were over their stated budget.
+    pub left_out: Vec<Part>,
+}
+
+/// How many packages there are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sizes {
+    /// All that the constraints allow.
+    pub packages: Count,
+    /// Those that surely meet every essential.
+    pub meeting: Count,
+    /// Those that surely meet every essential, or may.
+    pub perhaps: Count,
+}
+
+coded! {
+    /// What an analysis found, in one word.
+    pub enum Outlook {
+        /// Packages that meet every essential are proposed.
+        Proposed = "proposed",
+        /// No package surely meets every essential, but some may: those are proposed.
+        Undetermined = "undetermined",
+        /// No package meets every essential.
+        Blocked = "blocked",
+        /// The constraints allow no package at all.
+        NothingPossible = "nothing_possible",
+        /// There is nothing on the table, or nobody to propose it to.
+        TooLittleKnown = "too_little_known",
+    }
+}
+
+coded! {
+    /// A part of an analysis that has a budget of its own.
+    pub enum Part {
+        /// The range of a party's utilities.
+        Ranges = "ranges",
+        /// The frontier over all packages: what is kept in view.
+        Frontier = "frontier",
+        /// The frontier among packages that meet every essential, and with it the rules.
+        Rules = "rules",
+        /// The search for packages that are no worse for anyone.
+        Waste = "waste",
+        /// Looking at all candidates.
+        Candidates = "candidates",
+        /// How many packages have the same levels.
+        Alike = "alike",
+        /// Sets of essentials that cannot be met together.
+        Blocking = "blocking",
+        /// The nearest packages.
+        Nearest = "nearest",
+        /// The smallest repairs.
+        Repairs = "repairs",
+        /// What could change the list.
+        Changes = "changes",
+    }
+}
+
+/// A party's smallest and largest utility at the dot weights.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartyScale {
+    /// The party.
+    pub party: PartyId,
+    /// Over all packages.
+    pub all: Option<Reach>,
+    /// Over the packages that are proposed from: those that meet every essential, or else those that may.
+    pub meeting: Option<Reach>,
+}
+
+/// From one number to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reach {
+    /// The smaller one.
+    pub low: Ratio,
+    /// The larger one.
+    pub high: Ratio,
+}
+
+impl Reach {
+    /// The place of a number in this range, 0 at its low end and 1 at its high end; 1 where the range has no width.
+    pub fn place(&self, number: &Ratio) -> Ratio {
+        let width = self.high.exact() - self.low.exact();
+        if width == Ratio::zero().exact().clone() {
+            return Ratio::one();
+        }
+        Ratio::from((number.exact() - self.low.exact()) / width)
+    }
+}
+
+/// Where the proposals were picked from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Candidates {
+    /// Every package that meets every essential was looked at.
+    Listed {
+        /// How many different level profiles they have.
+        profiles: usize,
+        /// How many of these profiles are not wasteful.
+        kept: usize,
+    },
+    /// There are too many to look at each: rule winners, the first by place, and each party's extremes were drawn, and
+    /// each was followed to one that nothing betters.
+    Drawn {
+        /// Why.
+        because: DrawnBecause,
+        /// How many different level profiles were drawn.
+        profiles: usize,
+    },
+}
+
+/// A proposed package.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// The package.
+    pub card: Card,
+    /// Why it is in the list, the strongest reason first.
+    pub listed: Vec<ListedBecause>,
+}
+
+/// Packages that nothing betters for all at the dot weights and that fail an essential.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptInView {
+    /// How many points of the frontier there are like that; nothing when the frontier is over its budget.
+    pub total: Option<usize>,
+    /// The first of them by place over all packages, each once.
+    pub shown: Vec<Card>,
+}
+
+/// The frontier in numbers; its points are asked for separately.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FrontierNote {
+    /// How many points it has over all packages; nothing when that is over budget.
+    pub all: Option<usize>,
+    /// How many points it has among packages that meet every essential.
+    pub meeting: Option<usize>,
+}

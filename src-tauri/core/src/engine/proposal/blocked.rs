@@ -1,0 +1,186 @@
+//! What stands in the way: blocking sets and the nearest packages.
+//!
+//! Smallest sets that cannot be met together are the smallest sets that share a member with every smallest set of
+//! essentials whose giving up would let a package pass (Reiter 1987; Liffiton, Previti, Malik and Marques-Silva, "Fast,
+//! flexible MUS enumeration", Constraints 21, 2016). Both come from all packages at once, so that none is missed.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Count,
+    answer::{Blocked, BlockingSet, Card, Essential, Nearest, PairFact, Part, Repair, Shortfall},
+    card::{self, Scales},
+    elimination::Stopped,
+    field::{self, End, Field, Filter},
+    repair,
+    short::{self, Short},
+};
+use crate::{
+    Ratio,
+    engine::{Chosen, Footing, scale},
+    model::{ConstraintId, CriterionId, IssueId, PartyId, Plan},
+};
+
+/// The largest number of groups of nearest packages that are shown.
+const LARGEST_NEAREST: usize = 24;
+
+/// What a blocked plan is looked at with.
+pub(super) struct Obstacles<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) field: &'a Field<'a>,
+    pub(super) scales: &'a Scales,
+}
+
+impl Obstacles<'_> {
+    /// Why nothing passes, and what is near; parts over their budget are noted.
+    pub(super) fn blocked(&self, left_out: &mut Vec<Part>) -> Blocked {
+        let sets = noted(self.blocking_sets(), Part::Blocking, left_out);
+        let shorts = noted(self.shortfalls(), Part::Nearest, left_out);
+        if shorts.len() > LARGEST_NEAREST {
+            left_out.push(Part::Nearest);
+        }
+        let near = shorts.iter().take(LARGEST_NEAREST).map(|short| self.nearest(short));
+        let nearest = noted(near.collect(), Part::Nearest, left_out);
+        let repairs: Vec<Repair> = noted(repair::repairs(self, &sets, &shorts), Part::Repairs, left_out);
+        Blocked {
+            pairs: pair_fact(&sets),
+            sets: sets.iter().map(|set| self.set(set)).collect(),
+            constraints: noted(self.constraint_sets(), Part::Blocking, left_out),
+            nearest,
+            repairs,
+        }
+    }
+
+    /// All smallest sets of essentials that no package meets together, as positions among the gauges.
+    pub(super) fn blocking_sets(&self) -> Result<Vec<BTreeSet<usize>>, Stopped> {
+        let given_up = self.field.least_short(&self.field.needs(), |_| 1)?;
+        let sets = given_up.iter().flatten();
+        let sets: Vec<BTreeSet<usize>> =
+            sets.map(|short| short.iter().map(|(gauge, _)| *gauge).collect()).collect();
+        if sets.is_empty() { Ok(Vec::new()) } else { short::smallest_hitting_sets(&sets) }
+    }
+
+    /// All smallest sets of constraints that leave no package; none while one is possible.
+    fn constraint_sets(&self) -> Result<Vec<Vec<ConstraintId>>, Stopped> {
+        if self.field.has_any(&[])? {
+            return Ok(Vec::new());
+        }
+        let given_up = self.field.least_lifted()?;
+        let sets: Vec<BTreeSet<usize>> =
+            given_up.iter().map(|short| short.iter().map(|(at, _)| *at).collect()).collect();
+        let id = |at: &usize| self.plan.constraints.get(*at).map(|row| row.id);
+        let hitting = short::smallest_hitting_sets(&sets)?;
+        Ok(hitting.iter().map(|set| set.iter().filter_map(id).collect()).collect())
+    }
+
+    /// The smallest shortfalls: fewest essentials first, then in plan order.
+    fn shortfalls(&self) -> Result<Vec<Short>, Stopped> {
+        let mut shorts = self.field.least_short(&self.field.needs(), |short| short)?.unwrap_or_default();
+        shorts.sort_by(|a, b| a.len().cmp(&b.len()).then_with(|| a.cmp(b)));
+        Ok(shorts)
+    }
+
+    fn set(&self, set: &BTreeSet<usize>) -> BlockingSet {
+        BlockingSet { essentials: set.iter().filter_map(|gauge| self.essential(*gauge)).collect() }
+    }
+
+    fn essential(&self, at: usize) -> Option<Essential> {
+        let gauge = self.field.case.gauges.get(at)?;
+        let needed = i128::from(gauge.needed) * gauge.unit;
+        let filter = self.field.reaches(at, needed, End::High);
+        let need = &self.plan.criterion(gauge.id)?.need.provenance;
+        let ratings = self.plan.ratings.iter().filter(|row| row.criterion == gauge.id);
+        let shifts = self.plan.shifts.iter().filter(|row| row.criterion == gauge.id);
+        let mut rows = ratings.map(|row| &row.provenance).chain(shifts.map(|row| &row.provenance));
+        Some(Essential {
+            party: self.party(at)?,
+            criterion: gauge.id,
+            needed: gauge.needed,
+            alone: filter.and_then(|filter| self.field.count(&[filter])).ok(),
+            need: Footing::of(need),
+            levels: if rows.any(|row| row.is_guess()) { Footing::Guess } else { Footing::Known },
+        })
+    }
+
+    /// The party of a criterion.
+    pub(super) fn party(&self, gauge: usize) -> Option<PartyId> {
+        let case = self.field.case;
+        Some(case.parties.get(case.gauges.get(gauge)?.party)?.id)
+    }
+
+    /// The criterion at a position.
+    pub(super) fn criterion(&self, gauge: usize) -> Option<CriterionId> {
+        self.field.case.gauges.get(gauge).map(|gauge| gauge.id)
+    }
+
+    fn nearest(&self, short: &Short) -> Result<Nearest, Stopped> {
+        let filters = self.exactly(short)?;
+        let count = self.field.count(&filters)?;
+        let first = self.field.first(&filters, &[])?.ok_or(Stopped::TooLarge)?;
+        let alike = self.field.alike(&first).ok().map(|count| count.others());
+        let card: Card = card::card(self.plan, self.field.case, self.scales, &first, alike);
+        Ok(Nearest {
+            same_issues: self.same_issues(&first, &filters, &count)?,
+            short: short.iter().filter_map(|row| self.shortfall(&first, *row)).collect(),
+            others: count.others(),
+            card,
+        })
+    }
+
+    /// The filters of the packages that fall short by exactly this.
+    fn exactly(&self, short: &Short) -> Result<Vec<Filter>, Stopped> {
+        let by = |gauge: usize| short.iter().find(|(at, _)| *at == gauge).map_or(0, |(_, by)| *by);
+        let filter = |(gauge, needed): (usize, i128)| {
+            let exact = by(gauge);
+            self.field.read(gauge, move |span| ((needed - span.high).max(0) == exact).then_some(()))
+        };
+        self.field.needs().into_iter().map(filter).collect()
+    }
+
+    fn same_issues(&self, first: &Chosen, filters: &[Filter], all: &Count) -> Result<Vec<IssueId>, Stopped> {
+        let mut same = Vec::new();
+        for (at, (issue, position)) in self.field.case.issues.iter().zip(&first.0).enumerate() {
+            let mut with = filters.to_vec();
+            with.push(field::at(at, issue.choices().len(), *position));
+            if self.field.count(&with)? == *all {
+                same.push(issue.id());
+            }
+        }
+        Ok(same)
+    }
+
+    fn shortfall(&self, first: &Chosen, (at, by): (usize, i128)) -> Option<Shortfall> {
+        let gauge = self.field.case.gauges.get(at)?;
+        Some(Shortfall {
+            party: self.party(at)?,
+            criterion: gauge.id,
+            level: gauge.level(first),
+            needed: gauge.needed,
+            by: self.levels(at, by)?,
+        })
+    }
+
+    /// Whole levels of a criterion as a number.
+    pub(super) fn levels(&self, gauge: usize, whole: i128) -> Option<Ratio> {
+        Some(scale::ratio(whole, self.field.case.gauges.get(gauge)?.unit))
+    }
+}
+
+/// An answer, or nothing and a note that it was over its budget.
+pub(super) fn noted<T: Default>(answer: Result<T, Stopped>, part: Part, left_out: &mut Vec<Part>) -> T {
+    answer.unwrap_or_else(|_| {
+        if !left_out.contains(&part) {
+            left_out.push(part);
+        }
+        T::default()
+    })
+}
+
+fn pair_fact(sets: &[BTreeSet<usize>]) -> PairFact {
+    let small: Vec<usize> = sets.iter().map(BTreeSet::len).filter(|size| *size <= 2).collect();
+    match small.as_slice() {
+        [] => PairFact::EveryPairCan,
+        [2] => PairFact::EveryOtherPairCan,
+        [_] | [_, _, ..] => PairFact::SeveralCannot,
+    }
+}

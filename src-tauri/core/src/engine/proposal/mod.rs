@@ -1,0 +1,32 @@
+//! Proposals: which packages to look at, why, what they rest on, and what stands in the way when there are none.
+//!
+//! [`analyse`] gathers everything that the window and the command line show; [`page`] lists packages.
+
+mod algebra;
+mod analysis;
+mod answer;
+mod blocked;
+mod card;
+mod change;
+mod count;
+mod drawn;
+mod elimination;
+mod field;
+mod invention;
+mod landmark;
+mod place;
+mod pool;
+mod portfolio;
+mod repair;
+mod short;
+mod support;
+mod survey;
+mod waste;
+mod why;
+
+#[cfg(test)]
+mod tests;
+
+pub use analysis::{AnalysisError, AnalysisRequest, analyse};
+pub use answer::*;
+pub use count::Count;

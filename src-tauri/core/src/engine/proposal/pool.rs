@@ -1,0 +1,120 @@
+//! The pool: the profiles that proposals are picked from.
+
+use super::{
+    answer::{Candidates, DrawnBecause, ListedBecause, Part},
+    drawn::{self, Draw},
+    elimination::Stopped,
+    field::{End, Field},
+    landmark::Landmarks,
+    place::{self, Range},
+    survey::{Profile, Survey},
+    waste,
+};
+
+/// What betters a profile by rank, or the profile itself.
+pub(super) type Better<'a> = &'a dyn Fn(&Profile) -> Result<Profile, Stopped>;
+
+/// What a pool is filled from.
+pub(super) struct Source<'a> {
+    /// The end of levels at which packages are proposed.
+    pub(super) end: End,
+    /// How many packages are listed at most.
+    pub(super) most: usize,
+    pub(super) landmarks: &'a Landmarks<'a>,
+    pub(super) better: Better<'a>,
+}
+
+/// The profiles that proposals are picked from.
+#[derive(Debug)]
+pub(super) struct Pool {
+    /// All profiles that were looked at.
+    pub(super) profiles: Vec<Profile>,
+    /// Those that nothing betters by rank, in place order.
+    pub(super) order: Vec<usize>,
+    /// The range of every party over the packages that are proposed from.
+    pub(super) ranges: Vec<Range>,
+    /// How the profiles were found.
+    pub(super) candidates: Candidates,
+    /// Why each profile was drawn; none where all are listed.
+    pub(super) drawn: Vec<(usize, ListedBecause)>,
+}
+
+impl Pool {
+    /// Looks at every package that meets the essentials at an end of its levels; draws some where there are too many.
+    /// Nothing when there is none.
+    pub(super) fn of(
+        field: &Field<'_>,
+        source: &Source<'_>,
+        left_out: &mut Vec<Part>,
+    ) -> Result<Option<Self>, Stopped> {
+        let filters = field.essentials(source.end)?;
+        let Some(survey) = Survey::of(field, &filters, source.most)? else {
+            return Self::drawn(field, source, DrawnBecause::TooManyPackages, left_out);
+        };
+        let Some(ranges) = place::ranges(survey.profiles.iter()) else { return Ok(None) };
+        let Some(kept) = waste::not_wasteful(field.case, &survey.profiles) else {
+            return Self::drawn(field, source, DrawnBecause::TooManyComparisons, left_out);
+        };
+        let mut order = place::order(field.case, &survey.profiles, &ranges);
+        order.retain(|at| kept.binary_search(at).is_ok());
+        let candidates = Candidates::Listed { profiles: survey.profiles.len(), kept: kept.len() };
+        Ok(Some(Self { profiles: survey.profiles, order, ranges, candidates, drawn: Vec::new() }))
+    }
+
+    fn drawn(
+        field: &Field<'_>,
+        source: &Source<'_>,
+        because: DrawnBecause,
+        left_out: &mut Vec<Part>,
+    ) -> Result<Option<Self>, Stopped> {
+        let Some(ranges) = field.ranges(&field.essentials(source.end)?)? else { return Ok(None) };
+        let mut draws = source.landmarks.draws(field.case, &ranges);
+        let extremes = drawn::extremes(field, source.end)?;
+        let climb = |draw: &Draw| Draw {
+            chosen: drawn::climb(field, source.end, &ranges, &draw.chosen),
+            because: ListedBecause::BestPlaceDrawn,
+        };
+        if draws.is_empty() {
+            draws.extend(extremes.iter().map(climb));
+        }
+        draws.extend(extremes);
+        let mut pool = Self {
+            profiles: Vec::new(),
+            order: Vec::new(),
+            ranges,
+            candidates: Candidates::Drawn { because, profiles: 0 },
+            drawn: Vec::new(),
+        };
+        for draw in draws {
+            pool.take(field, &draw, source.better, left_out);
+        }
+        pool.order = place::order(field.case, &pool.profiles, &pool.ranges);
+        pool.candidates = Candidates::Drawn { because, profiles: pool.profiles.len() };
+        Ok(Some(pool))
+    }
+
+    /// Takes a drawn package, or what betters it.
+    fn take(&mut self, field: &Field<'_>, draw: &Draw, better: Better<'_>, left_out: &mut Vec<Part>) {
+        let profile = Profile::of(field.case, draw.chosen.clone());
+        let profile = better(&profile).unwrap_or_else(|_| {
+            if !left_out.contains(&Part::Waste) {
+                left_out.push(Part::Waste);
+            }
+            profile
+        });
+        let known = self.profiles.iter().position(|other| other.spans == profile.spans);
+        let at = known.unwrap_or(self.profiles.len());
+        if known.is_none() {
+            self.profiles.push(profile);
+        }
+        match draw.because {
+            ListedBecause::BestPlaceDrawn => {}
+            ListedBecause::BestPlace
+            | ListedBecause::Rule(_)
+            | ListedBecause::Extreme(_)
+            | ListedBecause::WidestDifference
+            | ListedBecause::OneOfFew { .. }
+            | ListedBecause::MayMeet => self.drawn.push((at, draw.because)),
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! Repairs: single changes after which a package would meet every essential.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Count,
+    answer::{Ease, Repair},
+    blocked::Obstacles,
+    elimination::{Stopped, Table},
+    field::{self, End, Filter},
+    invention,
+    short::Short,
+};
+use crate::{
+    Ratio,
+    engine::{Footing, Gauge, cell::RatingsOf},
+    model::{Criterion, Level, RatedLevel, Rating},
+};
+
+/// By how many levels a rating or a shift is tried higher.
+const STEPS: [u8; 2] = [1, 2];
+
+/// The smallest changes that would let a package pass, each alone: one more option, a rating or a shift that turns out
+/// higher, a constraint that is lifted; last what the owners themselves could ease. In that order, then in plan order.
+pub(super) fn repairs(
+    obstacles: &Obstacles<'_>,
+    sets: &[BTreeSet<usize>],
+    shorts: &[Short],
+) -> Result<Vec<Repair>, Stopped> {
+    let mut repairs = invention::new_options(obstacles)?;
+    for at in in_every(sets) {
+        repairs.extend(ratings(obstacles, at)?);
+    }
+    for at in in_every(sets) {
+        repairs.extend(shifts(obstacles, at)?);
+    }
+    repairs.extend(constraints(obstacles)?);
+    repairs.extend(eases(obstacles, shorts)?);
+    Ok(repairs)
+}
+
+/// The essentials in every blocking set: a change of any other one leaves a set blocked.
+fn in_every(sets: &[BTreeSet<usize>]) -> BTreeSet<usize> {
+    let mut sets = sets.iter().cloned();
+    let first = sets.next().unwrap_or_default();
+    sets.fold(first, |common, set| common.intersection(&set).copied().collect())
+}
+
+/// How many packages would meet every essential if one criterion were read otherwise.
+fn opens(obstacles: &Obstacles<'_>, at: usize, other: &Gauge) -> Result<Count, Stopped> {
+    let field = obstacles.field;
+    let mut filters = Vec::new();
+    for (gauge, needed) in field.needs() {
+        filters.push(if gauge == at {
+            let spans = field::spans(other, &field.domains)?;
+            let needed = i128::from(other.needed) * other.unit;
+            let rows = spans.rows.iter().map(|span| span.filter(|span| span.high >= needed).map(|_| ()));
+            Table { scope: spans.scope, rows: rows.collect() }
+        } else {
+            field.reaches(gauge, needed, End::High)?
+        });
+    }
+    field.count(&filters)
+}
+
+fn ratings(obstacles: &Obstacles<'_>, at: usize) -> Result<Vec<Repair>, Stopped> {
+    let mut repairs = Vec::new();
+    let Some(criterion) = obstacles.criterion(at).and_then(|id| obstacles.plan.criterion(id)) else {
+        return Ok(repairs);
+    };
+    for rating in obstacles.plan.ratings.iter().filter(|row| row.criterion == criterion.id) {
+        for by in STEPS {
+            let Some(gauge) = with_rating(obstacles, criterion, rating, by) else { continue };
+            let opens = opens(obstacles, at, &gauge)?;
+            if !opens.is_none() {
+                repairs.push(Repair::Rating {
+                    party: criterion.party,
+                    criterion: criterion.id,
+                    at: rating.at.clone(),
+                    by,
+                    footing: Footing::of(&rating.provenance),
+                    opens,
+                });
+                break;
+            }
+        }
+    }
+    Ok(repairs)
+}
+
+/// The gauge of a criterion with one rating some levels higher, at most 3; nothing when it cannot be higher.
+fn with_rating(obstacles: &Obstacles<'_>, criterion: &Criterion, rating: &Rating, by: u8) -> Option<Gauge> {
+    let RatedLevel::Known(level) = &rating.level else { return None };
+    let raised = Ratio::from(level.ratio().exact() + Ratio::from(i64::from(by)).exact()).min(Ratio::from(3));
+    let level = Level::new(raised).ok().filter(|raised| raised != level)?;
+    let higher = Rating { level: RatedLevel::Known(level), ..rating.clone() };
+    let mine = obstacles.plan.ratings.iter().filter(|row| row.criterion == criterion.id);
+    let rows = mine.map(|row| if row.at == rating.at { &higher } else { row }).collect();
+    let ratings = RatingsOf::from([(criterion.id, rows)]);
+    Gauge::of(obstacles.plan, criterion, &obstacles.field.case.issues, &ratings).ok()
+}
+
+fn shifts(obstacles: &Obstacles<'_>, at: usize) -> Result<Vec<Repair>, Stopped> {
+    let mut repairs = Vec::new();
+    let Some(gauge) = obstacles.field.case.gauges.get(at) else { return Ok(repairs) };
+    let Some(party) = obstacles.party(at) else { return Ok(repairs) };
+    let rows = obstacles.plan.shifts.iter().filter(|row| row.criterion == gauge.id);
+    for (place, row) in rows.enumerate() {
+        for by in STEPS {
+            let mut other = gauge.clone();
+            let Some(shift) = other.shifts.get_mut(place) else { continue };
+            shift.by += i128::from(by) * gauge.unit;
+            if shift.by > gauge.top() {
+                continue;
+            }
+            let opens = opens(obstacles, at, &other)?;
+            if !opens.is_none() {
+                let (criterion, footing) = (gauge.id, Footing::of(&row.provenance));
+                repairs.push(Repair::Shift { party, criterion, shift: row.id, by, footing, opens });
+                break;
+            }
+        }
+    }
+    Ok(repairs)
+}
+
+fn constraints(obstacles: &Obstacles<'_>) -> Result<Vec<Repair>, Stopped> {
+    let field = obstacles.field;
+    let essentials = field.essentials(End::High)?;
+    let mut repairs = Vec::new();
+    for (lifted, row) in obstacles.plan.constraints.iter().enumerate() {
+        let kept = field.constraints().iter().enumerate().filter(|(at, _)| *at != lifted);
+        let filters: Vec<&Filter> = kept.map(|(_, filter)| filter).chain(&essentials).collect();
+        let opens = field::count_over(&field.domains, &filters)?;
+        if !opens.is_none() {
+            repairs.push(Repair::Constraint { constraint: row.id, opens });
+        }
+    }
+    Ok(repairs)
+}
+
+/// What the owners could ease: for each smallest shortfall, the needs it would take, in whole levels; never a need of a
+/// protected value, and none that another undercuts.
+fn eases(obstacles: &Obstacles<'_>, shorts: &[Short]) -> Result<Vec<Repair>, Stopped> {
+    let sets: Vec<Vec<(usize, u8)>> = shorts.iter().filter_map(|short| eased(obstacles, short)).collect();
+    let mut repairs = Vec::new();
+    for (place, set) in sets.iter().enumerate() {
+        let undercuts = |(other, smaller): (usize, &Vec<(usize, u8)>)| {
+            let within =
+                smaller.iter().all(|(at, by)| set.iter().any(|(same, more)| same == at && by <= more));
+            within && (smaller != set || other < place)
+        };
+        if !sets.iter().enumerate().any(undercuts) {
+            repairs.push(ease(obstacles, set)?);
+        }
+    }
+    Ok(repairs)
+}
+
+/// By how many whole levels each need would be lower; nothing when one of them is never eased.
+fn eased(obstacles: &Obstacles<'_>, short: &Short) -> Option<Vec<(usize, u8)>> {
+    let whole = |(at, by): &(usize, i128)| {
+        let gauge = obstacles.field.case.gauges.get(*at).filter(|gauge| !gauge.is_protected)?;
+        u8::try_from((by + gauge.unit - 1) / gauge.unit).ok().map(|by| (*at, by))
+    };
+    short.iter().map(whole).collect::<Option<Vec<_>>>().filter(|eased| !eased.is_empty())
+}
+
+fn ease(obstacles: &Obstacles<'_>, set: &[(usize, u8)]) -> Result<Repair, Stopped> {
+    let field = obstacles.field;
+    let lower = |gauge: usize| set.iter().find(|(at, _)| *at == gauge).map_or(0, |(_, by)| *by);
+    let mut filters = Vec::new();
+    let mut eases = Vec::new();
+    for (at, needed) in field.needs() {
+        let Some(gauge) = field.case.gauges.get(at) else { continue };
+        let by = lower(at);
+        filters.push(field.reaches(at, needed - i128::from(by) * gauge.unit, End::High)?);
+        if let Some(party) = obstacles.party(at).filter(|_| by > 0) {
+            let to = gauge.needed.saturating_sub(by);
+            eases.push(Ease { party, criterion: gauge.id, from: gauge.needed, to });
+        }
+    }
+    Ok(Repair::Ease { eases, opens: field.count(&filters)? })
+}

@@ -1,0 +1,5 @@
+//! Tests of the proposals: published figures, and laws against brute force.
+
+mod reading;
+mod workshop;
+mod workshop_blocked;
