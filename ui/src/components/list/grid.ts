@@ -32,7 +32,8 @@ export interface GridCell {
   readonly sign: string;
   readonly level?: WholeLevel;
   readonly knowledge?: Knowledge;
-  readonly tone?: 'plain' | 'quiet';
+  /** Quiet for nothing to say; asked for a cell that waits for an answer. */
+  readonly tone?: 'plain' | 'quiet' | 'asked';
   readonly note?: string;
   readonly spoken: string;
 }
