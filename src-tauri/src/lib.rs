@@ -3,6 +3,7 @@
 
 mod catalogue;
 mod command;
+mod desk;
 pub mod file_choice;
 mod language;
 mod launch;
@@ -13,7 +14,12 @@ pub mod wire;
 
 use std::process::ExitCode;
 
-use crate::launch::Launch;
+use tauri::{Manager, RunEvent};
+
+use crate::{
+    desk::Desk,
+    launch::{Examples, Launch},
+};
 
 /// Opens the window and runs until it is closed.
 pub fn start() -> ExitCode {
@@ -45,6 +51,33 @@ fn run(launch: Launch) -> tauri::Result<()> {
         .menu(menu::build)
         .on_menu_event(|app, event| menu::choose(app, event.id().as_ref()))
         .invoke_handler(command::answer())
-        .setup(|app| Ok(window::open(app.handle())?))
-        .run(tauri::generate_context!())
+        .setup(|app| {
+            app.manage(desk_of(&app.state::<Launch>()));
+            Ok(window::open(app.handle())?)
+        })
+        .build(tauri::generate_context!())?
+        .run(|app, event| {
+            if let RunEvent::Exit = event {
+                put_away(&app.state::<Desk>());
+            }
+        });
+    Ok(())
+}
+
+fn desk_of(launch: &Launch) -> Desk {
+    let desk = Desk::at(launch.database.as_deref());
+    let filled = match launch.examples {
+        Examples::WhenEmpty => desk.fill_with_examples(),
+        Examples::Unasked => Ok(()),
+    };
+    if let Err(error) = filled {
+        tracing::warn!(?error, "the examples could not be added");
+    }
+    desk
+}
+
+fn put_away(desk: &Desk) {
+    if let Err(error) = desk.close() {
+        tracing::warn!(?error, "the database could not be put away");
+    }
 }

@@ -3,7 +3,25 @@
 macro_rules! window_commands {
     ($($then:tt)+) => {
         $($then)+![
+            file::export_plan,
+            file::import_file,
+            library::add_example,
+            library::create_plan,
+            library::delete_plan,
+            library::duplicate_plan,
+            library::list_examples,
+            library::list_plans,
+            library::open_plan,
+            library::redo_library,
+            library::search_plans,
+            library::undo_library,
             page_error::log_page_error,
+            plan::edit_plan,
+            plan::field_history,
+            plan::redo_plan,
+            plan::undo_plan,
+            setting::get_settings,
+            setting::set_settings,
         ]
     };
 }

@@ -29,6 +29,22 @@ pub enum Theme {
     Dark,
 }
 
+impl Theme {
+    /// The stable code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The look of a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::System, Self::Light, Self::Dark].into_iter().find(|theme| theme.code() == code)
+    }
+}
+
 /// Whether single letters do something on a focused row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -38,4 +54,19 @@ pub enum SingleLetters {
     On,
     /// They do nothing.
     Off,
+}
+
+impl SingleLetters {
+    /// The stable code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::On => "on",
+            Self::Off => "off",
+        }
+    }
+
+    /// What a code says.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::On, Self::Off].into_iter().find(|letters| letters.code() == code)
+    }
 }

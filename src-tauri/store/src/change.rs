@@ -39,6 +39,11 @@ impl Label {
         (!code.is_empty() && code.len() <= 100 && code.bytes().all(is_code)).then(|| Self(code.to_owned()))
     }
 
+    /// The label of a code that stands in the program itself.
+    pub fn stated(code: &'static str) -> Self {
+        Self(code.to_owned())
+    }
+
     /// The code.
     pub fn as_str(&self) -> &str {
         &self.0

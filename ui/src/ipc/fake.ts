@@ -65,9 +65,6 @@ export class FakeBackend implements Backend {
     edit_plan: () => this.#next(),
     undo_plan: () => this.#next(),
     redo_plan: () => this.#next(),
-    keep_version: () => this.#next(),
-    restore_version: () => this.#next(),
-    drop_version: () => this.#next(),
     field_history: () => [],
     request_analysis: () => ({
       ...(this.#wishes.finding === 'blocked' ? blocked : analysis),

@@ -54,15 +54,15 @@ export class OpenPlan {
   }
 
   keepVersion(name: string, reason: string | null): Promise<boolean> {
-    return this.#answered(this.#ask((id) => host.keepVersion(id, name, reason)));
+    return this.edit({ version: { keep: { name, reason } } });
   }
 
   restoreVersion(version: VersionId): Promise<boolean> {
-    return this.#answered(this.#ask((id) => host.restoreVersion(id, version)));
+    return this.edit({ version: { restore: { version } } });
   }
 
   dropVersion(version: VersionId): Promise<boolean> {
-    return this.#answered(this.#ask((id) => host.dropVersion(id, version)));
+    return this.edit({ version: { drop: { version } } });
   }
 
   #ask(send: (id: string) => Promise<PlanView>): Promise<void> {

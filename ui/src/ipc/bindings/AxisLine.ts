@@ -3,13 +3,12 @@
 /**
  * One card as a line through the axes.
  */
-export type AxisLine = {
-  /**
-   * The number of the card.
-   */
-  card: number;
-  /**
-   * The level on each axis; nothing where it is not known.
-   */
-  levels: Array<number | null>;
-};
+export type AxisLine = { 
+/**
+ * The number of the card.
+ */
+card: number, 
+/**
+ * The level on each axis; nothing where it is not known.
+ */
+levels: Array<number | null>, };

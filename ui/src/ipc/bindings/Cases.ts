@@ -3,13 +3,12 @@
 /**
  * In how many of the counted guess cases something holds.
  */
-export type Cases = {
-  /**
-   * In how many it holds.
-   */
-  held: string;
-  /**
-   * How many were counted.
-   */
-  counted: string;
-};
+export type Cases = { 
+/**
+ * In how many it holds.
+ */
+held: string, 
+/**
+ * How many were counted.
+ */
+counted: string, };

@@ -3,4 +3,4 @@
 /**
  * How several main issues set one level together.
  */
-export type Combine = 'weakest' | 'best' | 'blend';
+export type Combine = "weakest" | "best" | "blend";

@@ -3,4 +3,4 @@
 /**
  * How sure the writer of a row is.
  */
-export type Confidence = 'certain' | 'high' | 'medium' | 'low';
+export type Confidence = "certain" | "high" | "medium" | "low";

@@ -3,27 +3,4 @@
 /**
  * Everything that can go wrong, as the page tells it apart.
  */
-export type ErrorCode =
-  | 'bad_request'
-  | 'plan_missing'
-  | 'row_missing'
-  | 'other_kind'
-  | 'range_empty'
-  | 'range_step'
-  | 'too_many_parties'
-  | 'ladder_cycle'
-  | 'no_such_level'
-  | 'rows_do_not_fit'
-  | 'version_unreadable'
-  | 'nothing_to_undo'
-  | 'file_refused'
-  | 'file_unusable'
-  | 'database_newer'
-  | 'database_foreign'
-  | 'database_read_only'
-  | 'database_locked'
-  | 'database_full'
-  | 'database_damaged'
-  | 'database_nowhere'
-  | 'database_unusable'
-  | 'stale';
+export type ErrorCode = "bad_request" | "interrupted" | "plan_not_there" | "plan_newer" | "plan_damaged" | "plan_exists" | "row_missing" | "other_kind" | "range_empty" | "range_step" | "too_many_parties" | "ladder_cycle" | "no_such_level" | "rows_do_not_fit" | "version_unreadable" | "nothing_to_undo" | "proposals_stale" | "file_refused" | "file_unusable" | "store_busy" | "store_full" | "store_read_only" | "store_damaged" | "store_disk" | "store_refused" | "store_foreign" | "store_empty" | "store_newer" | "store_unreachable" | "store_nowhere";

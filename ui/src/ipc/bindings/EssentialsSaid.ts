@@ -3,4 +3,4 @@
 /**
  * Whether a party has said that nothing here is essential to it.
  */
-export type EssentialsSaid = 'as_marked' | 'nothing_is_essential';
+export type EssentialsSaid = "as_marked" | "nothing_is_essential";

@@ -3,4 +3,4 @@
 /**
  * Whether essentials are enough.
  */
-export type EssentialsVerdict = 'met' | 'not_met' | 'undetermined';
+export type EssentialsVerdict = "met" | "not_met" | "undetermined";

@@ -3,13 +3,12 @@
 /**
  * What an export wrote.
  */
-export type ExportReport = {
-  /**
-   * The file, its name without its folder.
-   */
-  file: string;
-  /**
-   * How many bytes it has.
-   */
-  bytes: number;
-};
+export type ExportReport = { 
+/**
+ * The file, its name without its folder.
+ */
+file: string, 
+/**
+ * How many bytes it has.
+ */
+bytes: number, };

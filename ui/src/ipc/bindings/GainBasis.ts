@@ -3,4 +3,4 @@
 /**
  * From where gains are counted when a party's course without agreement is not judged.
  */
-export type GainBasis = 'course_only' | 'zero';
+export type GainBasis = "course_only" | "zero";

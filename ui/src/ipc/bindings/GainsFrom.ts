@@ -3,4 +3,4 @@
 /**
  * From where a party's gain is counted.
  */
-export type GainsFrom = 'course' | 'file' | 'zero' | 'not_examined';
+export type GainsFrom = "course" | "file" | "zero" | "not_examined";

@@ -3,4 +3,4 @@
 /**
  * Whether a stakeholder must be heard.
  */
-export type Hearing = 'optional' | 'must_be_heard' | 'heard';
+export type Hearing = "optional" | "must_be_heard" | "heard";

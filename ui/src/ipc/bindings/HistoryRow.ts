@@ -3,29 +3,28 @@
 /**
  * One change of one field, for its history.
  */
-export type HistoryRow = {
-  /**
-   * Who changed it.
-   */
-  by: string;
-  /**
-   * When, RFC 3339.
-   */
-  at: string;
-  /**
-   * The code of the edit.
-   */
-  edit: string;
-  /**
-   * The field that changed.
-   */
-  field: string;
-  /**
-   * What it was.
-   */
-  before: string | null;
-  /**
-   * What it became.
-   */
-  after: string | null;
-};
+export type HistoryRow = { 
+/**
+ * Who changed it.
+ */
+by: string, 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * The code of the edit.
+ */
+edit: string, 
+/**
+ * The field that changed.
+ */
+field: string, 
+/**
+ * What it was.
+ */
+before: string | null, 
+/**
+ * What it became.
+ */
+after: string | null, };

@@ -3,4 +3,4 @@
 /**
  * The labels.
  */
-export type LabelCode = 'win-win' | 'win-win-if' | 'undetermined' | 'not-yet' | 'unsaid';
+export type LabelCode = "win-win" | "win-win-if" | "undetermined" | "not-yet" | "unsaid";

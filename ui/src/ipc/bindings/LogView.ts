@@ -3,21 +3,20 @@
 /**
  * Where a plan stands in its own history.
  */
-export type LogView = {
-  /**
-   * Grows by one with every change; proposals belong to one revision.
-   */
-  revision: number;
-  /**
-   * When the last change was saved, RFC 3339.
-   */
-  saved_at: string | null;
-  /**
-   * The code of the edit that undo takes back; nothing when there is none.
-   */
-  undo: string | null;
-  /**
-   * The code of the edit that redo makes again; nothing when there is none.
-   */
-  redo: string | null;
-};
+export type LogView = { 
+/**
+ * Grows by one with every change; proposals belong to one revision.
+ */
+revision: number, 
+/**
+ * When the last change was saved, RFC 3339.
+ */
+saved_at: string | null, 
+/**
+ * The code of the edit that undo takes back; nothing when there is none.
+ */
+undo: string | null, 
+/**
+ * The code of the edit that redo makes again; nothing when there is none.
+ */
+redo: string | null, };

@@ -3,21 +3,20 @@
 /**
  * Packages of equal worth.
  */
-export type MapDot = {
-  /**
-   * How far to the right, 0 to 100.
-   */
-  x: number;
-  /**
-   * How far up, 0 to 100.
-   */
-  y: number;
-  /**
-   * Whether one of them surely meets every essential: a full dot, else a ring.
-   */
-  meets: boolean;
-  /**
-   * The number of the card that lies there.
-   */
-  card: number | null;
-};
+export type MapDot = { 
+/**
+ * How far to the right, 0 to 100.
+ */
+x: number, 
+/**
+ * How far up, 0 to 100.
+ */
+y: number, 
+/**
+ * Whether one of them surely meets every essential: a full dot, else a ring.
+ */
+meets: boolean, 
+/**
+ * The number of the card that lies there.
+ */
+card: number | null, };

@@ -3,21 +3,20 @@
 /**
  * A point of the frontier.
  */
-export type MapPoint = {
-  /**
-   * How far to the right, 0 to 100.
-   */
-  x: number;
-  /**
-   * How far up, 0 to 100.
-   */
-  y: number;
-  /**
-   * How many packages lie there.
-   */
-  count: string;
-  /**
-   * The number of the card that lies there.
-   */
-  card: number | null;
-};
+export type MapPoint = { 
+/**
+ * How far to the right, 0 to 100.
+ */
+x: number, 
+/**
+ * How far up, 0 to 100.
+ */
+y: number, 
+/**
+ * How many packages lie there.
+ */
+count: string, 
+/**
+ * The number of the card that lies there.
+ */
+card: number | null, };

@@ -3,17 +3,16 @@
 /**
  * The reach of one card.
  */
-export type MapReach = {
-  /**
-   * The number of the card.
-   */
-  card: number;
-  /**
-   * From and to on the horizontal axis; below 0 or above 100 where it goes past the scale.
-   */
-  x: [number, number];
-  /**
-   * From and to on the vertical axis.
-   */
-  y: [number, number];
-};
+export type MapReach = { 
+/**
+ * The number of the card.
+ */
+card: number, 
+/**
+ * From and to on the horizontal axis; below 0 or above 100 where it goes past the scale.
+ */
+x: [number, number], 
+/**
+ * From and to on the vertical axis.
+ */
+y: [number, number], };

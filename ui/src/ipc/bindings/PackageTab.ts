@@ -3,4 +3,4 @@
 /**
  * A list of packages.
  */
-export type PackageTab = 'nothing_better' | 'meets_essentials' | 'all';
+export type PackageTab = "nothing_better" | "meets_essentials" | "all";

@@ -3,5 +3,4 @@
 /**
  * A part played in an agreement.
  */
-export type Part =
-  'decides' | 'approves' | 'could_stop' | 'carries_out' | 'affected' | 'advises' | 'mediates';
+export type Part = "decides" | "approves" | "could_stop" | "carries_out" | "affected" | "advises" | "mediates";

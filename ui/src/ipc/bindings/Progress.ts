@@ -3,4 +3,4 @@
 /**
  * How far a stage has come; a stage is never locked.
  */
-export type Progress = 'empty' | 'begun' | 'settled';
+export type Progress = "empty" | "begun" | "settled";

@@ -3,4 +3,4 @@
 /**
  * A step of an analysis.
  */
-export type ProgressStep = 'reading' | 'comparing' | 'writing';
+export type ProgressStep = "reading" | "comparing" | "writing";

@@ -3,4 +3,4 @@
 /**
  * Whether a value may be traded.
  */
-export type Protection = 'open' | 'protected';
+export type Protection = "open" | "protected";

@@ -3,13 +3,12 @@
 /**
  * A code of the catalogue with what fills the places of its sentence.
  */
-export type Reason = {
-  /**
-   * The key of the sentence in the catalogue.
-   */
-  code: string;
-  /**
-   * What fills its places: names and figures, as they are shown.
-   */
-  params: { [key in string]: string };
-};
+export type Reason = { 
+/**
+ * The key of the sentence in the catalogue.
+ */
+code: string, 
+/**
+ * What fills its places: names and figures, as they are shown.
+ */
+params: { [key in string]: string }, };

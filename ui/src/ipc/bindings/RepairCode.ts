@@ -3,4 +3,4 @@
 /**
  * Kinds of repairs, in the order shown; easing is the owner's own act and never called cheapest.
  */
-export type RepairCode = 'option' | 'rating' | 'shift' | 'constraint' | 'ease';
+export type RepairCode = "option" | "rating" | "shift" | "constraint" | "ease";

@@ -3,4 +3,4 @@
 /**
  * The rules, by their codes on the command line too.
  */
-export type RuleCode = 'nash' | 'kalai_smorodinsky' | 'leximin' | 'equal_gains';
+export type RuleCode = "nash" | "kalai_smorodinsky" | "leximin" | "equal_gains";

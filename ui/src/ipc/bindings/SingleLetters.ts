@@ -3,4 +3,4 @@
 /**
  * Whether single letters do something on a focused row.
  */
-export type SingleLetters = 'on' | 'off';
+export type SingleLetters = "on" | "off";

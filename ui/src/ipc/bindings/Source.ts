@@ -3,4 +3,4 @@
 /**
  * Where a row comes from.
  */
-export type Source = 'said_by_them' | 'seen_in_document' | 'observed' | 'assumed';
+export type Source = "said_by_them" | "seen_in_document" | "observed" | "assumed";

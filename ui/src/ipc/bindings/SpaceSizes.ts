@@ -3,17 +3,16 @@
 /**
  * How many packages there are; whole numbers as text, for there can be more than a number of the page holds.
  */
-export type SpaceSizes = {
-  /**
-   * All that the constraints allow.
-   */
-  packages: string;
-  /**
-   * Those that surely meet every essential.
-   */
-  meeting: string;
-  /**
-   * Those of which it is not determined.
-   */
-  undetermined: string;
-};
+export type SpaceSizes = { 
+/**
+ * All that the constraints allow.
+ */
+packages: string, 
+/**
+ * Those that surely meet every essential.
+ */
+meeting: string, 
+/**
+ * Those of which it is not determined.
+ */
+undetermined: string, };

@@ -3,5 +3,4 @@
 /**
  * The eight stages, in any order.
  */
-export type Stage =
-  'people' | 'table' | 'ladder' | 'criteria' | 'common_ground' | 'outcomes' | 'buy_in' | 'agreement';
+export type Stage = "people" | "table" | "ladder" | "criteria" | "common_ground" | "outcomes" | "buy_in" | "agreement";

@@ -3,4 +3,4 @@
 /**
  * What a stakeholder is.
  */
-export type StakeholderKind = 'person' | 'group' | 'role' | 'rule' | 'budget' | 'initiative' | 'relationship';
+export type StakeholderKind = "person" | "group" | "role" | "rule" | "budget" | "initiative" | "relationship";

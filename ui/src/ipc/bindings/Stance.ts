@@ -3,5 +3,4 @@
 /**
  * Where a stakeholder stands, from against to committed.
  */
-export type Stance =
-  'opposes' | 'not_aware' | 'exploring' | 'criteria_voiced' | 'can_live_with_it' | 'committed';
+export type Stance = "opposes" | "not_aware" | "exploring" | "criteria_voiced" | "can_live_with_it" | "committed";

@@ -3,4 +3,4 @@
 /**
  * Whether a package that falls short of a criterion fails its owner.
  */
-export type Standing = 'open' | 'essential';
+export type Standing = "open" | "essential";

@@ -3,4 +3,4 @@
 /**
  * How strongly an issue serves what it stands for.
  */
-export type Strength = 'only_way' | 'one_of_several' | 'weak';
+export type Strength = "only_way" | "one_of_several" | "weak";

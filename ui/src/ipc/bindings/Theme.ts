@@ -3,4 +3,4 @@
 /**
  * How the window looks.
  */
-export type Theme = 'system' | 'light' | 'dark';
+export type Theme = "system" | "light" | "dark";

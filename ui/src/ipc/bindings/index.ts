@@ -134,6 +134,7 @@ export type { Theme } from './Theme';
 export type { TraceStep } from './TraceStep';
 export type { ValueId } from './ValueId';
 export type { ValueView } from './ValueView';
+export type { VersionEdit } from './VersionEdit';
 export type { VersionId } from './VersionId';
 export type { VersionView } from './VersionView';
 export type { WhyRow } from './WhyRow';

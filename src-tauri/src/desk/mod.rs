@@ -1,0 +1,80 @@
+//! The desk the commands work at: the plans of one database, and the person who works on them. It knows no window.
+
+mod file;
+mod library;
+mod listing;
+mod plan;
+mod setting;
+#[cfg(test)]
+mod tests;
+
+use std::{
+    path::Path,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use entente_core::model::Name;
+use entente_store::{Label, Note, Store};
+use jiff::Timestamp;
+
+use self::listing::Listing;
+use crate::wire::error::CommandError;
+
+/// One database and whoever works on it; a copy is the same desk.
+#[derive(Clone, Debug)]
+pub struct Desk(Arc<Fittings>);
+
+#[derive(Debug)]
+struct Fittings {
+    store: Mutex<Result<Store, CommandError>>,
+    listing: Mutex<Listing>,
+}
+
+impl Desk {
+    /// Opens the database of a path. One that cannot be opened makes a desk at which every command says why.
+    pub fn at(database: Option<&Path>) -> Self {
+        let store = database
+            .ok_or_else(CommandError::store_nowhere)
+            .and_then(|path| Store::open(path).map_err(CommandError::from));
+        Self(Arc::new(Fittings { store: Mutex::new(store), listing: Mutex::default() }))
+    }
+
+    /// Leaves nothing beside the database. Commands that come later say that there is none.
+    pub fn close(&self) -> Result<(), CommandError> {
+        let mut store = unpoisoned(&self.0.store);
+        let closed = std::mem::replace(&mut *store, Err(CommandError::store_nowhere()));
+        closed?.close().map_err(CommandError::from)
+    }
+
+    /// Does something with the store while nobody else does.
+    fn with<T, E>(&self, work: impl FnOnce(&mut Store) -> Result<T, E>) -> Result<T, CommandError>
+    where
+        CommandError: From<E>,
+    {
+        match &mut *unpoisoned(&self.0.store) {
+            Ok(store) => Ok(work(store)?),
+            Err(error) => Err(error.clone()),
+        }
+    }
+}
+
+/// A step of this moment, signed by whoever works here.
+fn signed(store: &Store, label: Label) -> Result<Note, CommandError> {
+    Ok(Note { by: author(store)?, at: Timestamp::now(), label })
+}
+
+/// The name that changes are signed with: the one the person set, else the one the system knows.
+fn author(store: &Store) -> Result<Name, CommandError> {
+    let set = store.setting(entente_store::Setting::Author)?;
+    let known =
+        set.into_iter().chain(["USER", "USERNAME"].into_iter().filter_map(|key| std::env::var(key).ok()));
+    let named = known.filter_map(|text| Name::new(&text).ok()).next();
+    named
+        .or_else(|| Name::new(crate::catalogue::text("settings.author_unknown")).ok())
+        .ok_or_else(CommandError::bad_name)
+}
+
+/// The value of a lock, also after a panic while it was held: what it guards is only ever replaced as a whole.
+fn unpoisoned<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}

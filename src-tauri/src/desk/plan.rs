@@ -1,0 +1,92 @@
+//! One plan: changed, undone, and asked for its history.
+
+use entente_core::{
+    edit::{Edit, EditContext},
+    model::PlanId,
+};
+use entente_store::{HistoryEntry, Label, Saved, Scalar, Table};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::{Desk, author, signed};
+use crate::wire::{
+    error::CommandError,
+    library::HistoryRow,
+    plan::{LogView, PlanView},
+};
+
+impl Desk {
+    /// Changes a plan; what comes back is saved.
+    pub fn edit_plan(&self, plan: PlanId, edit: &Edit) -> Result<PlanView, CommandError> {
+        self.with(|store| {
+            let note = signed(store, Label::stated(edit.code()))?;
+            let mut fresh = Uuid::now_v7;
+            let mut context = EditContext { by: note.by.clone(), at: note.at, new_id: &mut fresh };
+            let saved = store.edit(plan, &note, |plan| plan.apply(edit, &mut context))?;
+            Ok::<_, CommandError>(view(&saved, Some(note.at)))
+        })
+    }
+
+    /// Takes the last edit of a plan back.
+    pub fn undo_plan(&self, plan: PlanId) -> Result<PlanView, CommandError> {
+        self.with(|store| {
+            let (by, at) = (author(store)?, Timestamp::now());
+            let undone = store.undo(plan, by, at)?;
+            Ok::<_, CommandError>(view(&undone.saved, Some(at)))
+        })
+    }
+
+    /// Makes the edit that was taken back last again.
+    pub fn redo_plan(&self, plan: PlanId) -> Result<PlanView, CommandError> {
+        self.with(|store| {
+            let (by, at) = (author(store)?, Timestamp::now());
+            let redone = store.redo(plan, by, at)?;
+            Ok::<_, CommandError>(view(&redone.saved, Some(at)))
+        })
+    }
+
+    /// What one field of a row has held, oldest first.
+    pub fn field_history(
+        &self,
+        plan: PlanId,
+        table: &str,
+        row: &str,
+        field: &str,
+    ) -> Result<Vec<HistoryRow>, CommandError> {
+        let table = Table::from_name(table).ok_or_else(|| CommandError::bad_request(table))?;
+        self.with(|store| {
+            let entries = store.history(plan, table, row, field)?;
+            Ok::<_, CommandError>(entries.iter().map(|entry| told(entry, field)).collect())
+        })
+    }
+}
+
+/// The view of a plan as it is saved.
+pub(super) fn view(saved: &Saved, saved_at: Option<Timestamp>) -> PlanView {
+    let log = LogView {
+        revision: saved.revision.number().unsigned_abs(),
+        saved_at: saved_at.map(|at| at.to_string()),
+        undo: saved.steps.undo.as_ref().map(|label| label.as_str().to_owned()),
+        redo: saved.steps.redo.as_ref().map(|label| label.as_str().to_owned()),
+    };
+    PlanView::of(&saved.plan, log)
+}
+
+fn told(entry: &HistoryEntry, field: &str) -> HistoryRow {
+    HistoryRow {
+        by: entry.change.by.to_string(),
+        at: entry.change.at.to_string(),
+        edit: entry.change.label.as_str().to_owned(),
+        field: field.to_owned(),
+        before: entry.old.as_ref().map(written),
+        after: entry.new.as_ref().map(written),
+    }
+}
+
+fn written(scalar: &Scalar) -> String {
+    match scalar {
+        Scalar::Text(text) => text.clone(),
+        Scalar::Whole(whole) => whole.to_string(),
+        Scalar::Mark(mark) => mark.to_string(),
+    }
+}

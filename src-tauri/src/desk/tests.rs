@@ -1,0 +1,138 @@
+use entente_core::{
+    edit::{Edit, PartyEdit, PlanEdit, VersionEdit},
+    model::Name,
+};
+use tempfile::TempDir;
+
+use super::Desk;
+use crate::wire::{error::ErrorCode, library::NewPlan, plan::PlanView};
+
+struct Home(Desk, TempDir);
+
+fn home() -> Home {
+    let folder = tempfile::tempdir().unwrap();
+    Home(Desk::at(Some(&folder.path().join("entente.db"))), folder)
+}
+
+fn name(text: &str) -> Name {
+    Name::new(text).unwrap()
+}
+
+fn add_party(desk: &Desk, plan: &PlanView, text: &str) -> PlanView {
+    desk.edit_plan(plan.id, &Edit::Party(PartyEdit::Add { name: name(text) })).unwrap()
+}
+
+#[test]
+fn an_edit_comes_back_saved_and_can_be_undone() {
+    let Home(desk, _folder) = home();
+    let plan = desk.create_plan(NewPlan::default()).unwrap();
+    let changed = add_party(&desk, &plan, "Anna");
+    assert_eq!(changed.log.undo.as_deref(), Some("add_party"));
+    assert!(changed.log.revision > plan.log.revision);
+    assert!(desk.undo_plan(plan.id).unwrap().parties.is_empty());
+    assert_eq!(desk.redo_plan(plan.id).unwrap().parties.len(), 1);
+}
+
+#[test]
+fn a_deleted_plan_is_brought_back_by_undo() {
+    let Home(desk, _folder) = home();
+    let plan = desk.add_example("workshop").unwrap();
+    assert!(desk.delete_plan(plan.id).unwrap().plans.is_empty());
+    assert_eq!(desk.undo_library().unwrap().plans.len(), 1);
+    assert_eq!(desk.open_plan(plan.id).unwrap().criteria.len(), 6);
+}
+
+#[test]
+fn a_copy_has_a_name_of_its_own() {
+    let Home(desk, _folder) = home();
+    let plan = desk.add_example("workshop").unwrap();
+    let names: Vec<_> = desk.duplicate_plan(plan.id).unwrap().plans.into_iter().map(|row| row.name).collect();
+    assert_eq!(names, [name("Copy of The workshop"), name("The workshop")]);
+}
+
+#[test]
+fn the_library_follows_a_change() {
+    let Home(desk, _folder) = home();
+    let plan = desk.create_plan(NewPlan::default()).unwrap();
+    assert!(desk.list_plans().unwrap().plans[0].parties.is_empty());
+    add_party(&desk, &plan, "Anna");
+    assert_eq!(desk.list_plans().unwrap().plans[0].parties.len(), 1);
+}
+
+#[test]
+fn examples_fill_an_empty_library_only() {
+    let Home(desk, _folder) = home();
+    desk.fill_with_examples().unwrap();
+    desk.fill_with_examples().unwrap();
+    let library = desk.list_plans().unwrap();
+    assert_eq!(library.plans.len(), 3);
+    assert_eq!(library.plans[0].name, name("The workshop"));
+}
+
+#[test]
+fn an_exported_plan_comes_in_again_beside_the_first() {
+    let Home(desk, folder) = home();
+    let plan = desk.add_example("lease").unwrap();
+    let path = folder.path().join(desk.export_name(plan.id).unwrap());
+    let report = desk.export_plan(plan.id, Some(&path)).unwrap().unwrap();
+    assert!(report.bytes > 1_000);
+    let imported = desk.import_files(&[path]).unwrap().unwrap();
+    assert_ne!(imported.plan, plan.id);
+    assert_eq!(desk.open_plan(imported.plan).unwrap().issues, plan.issues);
+}
+
+#[test]
+fn a_file_that_is_no_plan_changes_nothing_and_says_why() {
+    let Home(desk, folder) = home();
+    let path = folder.path().join("a.json");
+    std::fs::write(&path, "{\"format\": ").unwrap();
+    let refused = desk.import_files(&[path]).unwrap_err();
+    assert_eq!((refused.code, refused.hints), (ErrorCode::FileRefused, vec!["refusal.not_json".to_owned()]));
+    assert!(desk.list_plans().unwrap().plans.is_empty());
+}
+
+#[test]
+fn an_edit_of_a_row_that_is_not_there_is_refused_by_code() {
+    let Home(desk, _folder) = home();
+    let workshop = desk.add_example("workshop").unwrap();
+    let lease = desk.add_example("lease").unwrap();
+    let edit = Edit::Party(PartyEdit::Remove { party: lease.parties[0].id });
+    assert_eq!(desk.edit_plan(workshop.id, &edit).unwrap_err().code, ErrorCode::RowMissing);
+}
+
+#[test]
+fn a_kept_version_is_restored() {
+    let Home(desk, _folder) = home();
+    let plan = desk.add_example("workshop").unwrap();
+    let keep = Edit::Version(VersionEdit::Keep { name: name("as it was"), reason: None });
+    let kept = desk.edit_plan(plan.id, &keep).unwrap();
+    desk.edit_plan(plan.id, &Edit::Plan(PlanEdit::Rename { name: name("Another") })).unwrap();
+    let restore = Edit::Version(VersionEdit::Restore { version: kept.versions[0].id });
+    assert_eq!(desk.edit_plan(plan.id, &restore).unwrap().name, plan.name);
+}
+
+#[test]
+fn a_field_tells_what_it_held() {
+    let Home(desk, _folder) = home();
+    let plan = desk.create_plan(NewPlan { name: Some(name("One")), purpose: None }).unwrap();
+    desk.edit_plan(plan.id, &Edit::Plan(PlanEdit::Rename { name: name("Two") })).unwrap();
+    let history = desk.field_history(plan.id, "plan", &plan.id.to_string(), "name").unwrap();
+    let told: Vec<_> = history.iter().map(|row| (row.before.as_deref(), row.after.as_deref())).collect();
+    assert_eq!(told, [(None, Some("One")), (Some("One"), Some("Two"))]);
+}
+
+#[test]
+fn a_desk_without_a_place_says_so_at_every_command() {
+    assert_eq!(Desk::at(None).list_plans().unwrap_err().code, ErrorCode::StoreNowhere);
+}
+
+#[test]
+fn settings_are_remembered() {
+    let Home(desk, folder) = home();
+    let mut settings = desk.get_settings().unwrap();
+    settings.author = name("Marit");
+    desk.set_settings(&settings).unwrap();
+    desk.close().unwrap();
+    let again = Desk::at(Some(&folder.path().join("entente.db")));
+    assert_eq!(again.get_settings().unwrap().author, name("Marit"));
+}

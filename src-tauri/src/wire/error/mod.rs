@@ -1,0 +1,125 @@
+//! What the page is told when something cannot be done.
+
+mod edit;
+mod file;
+mod store;
+
+use std::{collections::BTreeMap, fmt};
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// Why a command could not do what it was asked; nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct CommandError {
+    /// What to decide by; its sentence is `error.<code>`.
+    pub code: ErrorCode,
+    /// The plain message, for “Copy details” and the log.
+    pub message: String,
+    /// What fills the places of the sentence.
+    pub params: BTreeMap<String, String>,
+    /// Keys of sentences that say what to do next.
+    pub hints: Vec<String>,
+}
+
+impl CommandError {
+    fn new(code: ErrorCode, error: &impl fmt::Display) -> Self {
+        Self { code, message: error.to_string(), params: BTreeMap::new(), hints: Vec::new() }
+    }
+
+    fn with(mut self, place: &str, text: impl fmt::Display) -> Self {
+        self.params.insert(place.to_owned(), text.to_string());
+        self
+    }
+
+    fn hinting(mut self, key: String) -> Self {
+        self.hints.push(key);
+        self
+    }
+
+    /// The request names something the host does not know.
+    pub fn bad_request(what: &str) -> Self {
+        Self::new(ErrorCode::BadRequest, &what)
+    }
+
+    /// A name is none: empty, or longer than a name may be.
+    pub fn bad_name() -> Self {
+        Self::new(ErrorCode::BadRequest, &"a name")
+    }
+
+    /// There is no place for a database.
+    pub fn store_nowhere() -> Self {
+        Self::new(ErrorCode::StoreNowhere, &"no database")
+    }
+
+    /// The work was ended before it could answer.
+    pub fn interrupted(error: &impl fmt::Display) -> Self {
+        Self::new(ErrorCode::Interrupted, error)
+    }
+}
+
+/// Everything that can go wrong, as the page tells it apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ErrorCode {
+    /// The request could not be read.
+    BadRequest,
+    /// The work was ended before it could answer.
+    Interrupted,
+    /// The plan is not there, or no longer.
+    PlanNotThere,
+    /// The plan is for a newer Entente.
+    PlanNewer,
+    /// The changes or rows of the plan make no plan.
+    PlanDamaged,
+    /// There is, or was, a plan of this identifier.
+    PlanExists,
+    /// A row that is named is not there.
+    RowMissing,
+    /// A numeric issue was treated as a listed one, or the other way round.
+    OtherKind,
+    /// The amounts make no range.
+    RangeEmpty,
+    /// The step does not lead from the lower end to the upper end.
+    RangeStep,
+    /// There are as many parties as there can be.
+    TooManyParties,
+    /// The ladder would lead back to itself.
+    LadderCycle,
+    /// There is no such level.
+    NoSuchLevel,
+    /// The rows would no longer fit together.
+    RowsDoNotFit,
+    /// A kept version cannot be read.
+    VersionUnreadable,
+    /// There is nothing to undo or redo.
+    NothingToUndo,
+    /// The plan has changed since the proposals were computed.
+    ProposalsStale,
+    /// The file is refused; the hint says why.
+    FileRefused,
+    /// The file could not be read or written.
+    FileUnusable,
+    /// Somebody else is writing to the database.
+    StoreBusy,
+    /// There is no room left on the disk.
+    StoreFull,
+    /// The database can only be read.
+    StoreReadOnly,
+    /// The database is damaged.
+    StoreDamaged,
+    /// The disk answers with an error.
+    StoreDisk,
+    /// The database refuses what was asked of it.
+    StoreRefused,
+    /// The file is no database of Entente.
+    StoreForeign,
+    /// The file of the database is empty.
+    StoreEmpty,
+    /// The database was written by a newer Entente.
+    StoreNewer,
+    /// The file of the database, or its folder, cannot be reached.
+    StoreUnreachable,
+    /// There is no place for a database.
+    StoreNowhere,
+}
