@@ -5,6 +5,8 @@ pub(crate) mod brute;
 mod case_laws;
 pub(crate) mod fixture;
 pub(crate) mod frontier_laws;
+mod published;
 mod rules_laws;
+mod scenarios;
 pub(crate) mod small;
 mod workshop;
