@@ -7,18 +7,19 @@ use super::{
         Sizes,
     },
     blocked::{Obstacles, noted},
-    card::{self, Scales},
+    card::{self, Detail, Scales},
     change::{self, Shown},
     elimination::Stopped,
-    field::{End, Field},
+    field::{self, End, Field},
     landmark::Landmarks,
+    page,
     place::{self, Range},
     pool::{Pool, Source},
     portfolio::{self, View},
     survey::Profile,
 };
 use crate::{
-    engine::{Cancelled, Case, CaseError, Space, SpaceError, Watch, Work},
+    engine::{Cancelled, Case, CaseError, Gauge, Space, SpaceError, Watch, Work},
     model::{CriterionId, Plan},
 };
 
@@ -31,11 +32,13 @@ pub struct AnalysisRequest {
     pub kept_in_view: usize,
     /// How many packages that meet every essential are looked at one by one at most; beyond it candidates are drawn.
     pub listed: usize,
+    /// How many packages are drawn as dots at most.
+    pub dots: usize,
 }
 
 impl Default for AnalysisRequest {
     fn default() -> Self {
-        Self { proposals: 5, kept_in_view: 3, listed: 100_000 }
+        Self { proposals: 5, kept_in_view: 3, listed: 100_000, dots: 20_000 }
     }
 }
 
@@ -48,7 +51,7 @@ pub enum AnalysisError {
     /// So many issues depend on each other that not even the essentials can be searched exactly.
     #[error("too many issues depend on each other to be searched exactly")]
     TooEntangled {
-        /// The criteria that tie the most issues together, in plan order; none when constraints do.
+        /// The essentials that depend on several issues, in plan order.
         criteria: Vec<CriterionId>,
     },
     /// There are more packages than are listed.
@@ -76,7 +79,7 @@ pub fn analyse(plan: &Plan, request: &AnalysisRequest, watch: &Watch<'_>) -> Res
     if plan.parties.is_empty() || plan.issues.is_empty() || plan.criteria.is_empty() {
         return Ok(nothing_known());
     }
-    let field = Field::of(&case).map_err(|_| entangled(&case, &[]))?;
+    let field = Field::of(&case).map_err(|_| AnalysisError::entangled(&case))?;
     Analyst { plan, field: &field, request, watch }.analysis()
 }
 
@@ -92,7 +95,7 @@ impl Analyst<'_> {
     fn analysis(&self) -> Result<Analysis, AnalysisError> {
         let mut left_out = Vec::new();
         self.step(0)?;
-        let (sizes, end) = self.sizes().map_err(|_| entangled(self.field.case, &self.too_large()))?;
+        let (sizes, end) = sizes(self.field).map_err(|_| AnalysisError::entangled(self.field.case))?;
         self.step(1)?;
         let space = self.space()?;
         let landmarks = Landmarks::of(space.as_ref(), end, self.watch, &mut left_out)?;
@@ -116,6 +119,10 @@ impl Analyst<'_> {
         self.step(6)?;
         let obstacles = Obstacles { plan: self.plan, field: self.field, scales: &scales };
         let blocked = end.is_none().then(|| obstacles.blocked(&mut left_out));
+        let dots = noted(page::dots(self.field, self.request.dots), Part::Dots, &mut left_out);
+        if dots.is_none() {
+            left_out.push(Part::Dots);
+        }
         left_out.sort_unstable();
         left_out.dedup();
         Ok(Analysis {
@@ -127,6 +134,7 @@ impl Analyst<'_> {
                 None => change::ask_first(&changes, proposals.len()),
             },
             frontier: landmarks.note(),
+            dots,
             sizes,
             proposals,
             kept_in_view,
@@ -148,19 +156,6 @@ impl Analyst<'_> {
 
     fn step(&self, done: usize) -> Result<(), Cancelled> {
         self.watch.report(Work::Searching, done, STEPS)
-    }
-
-    /// How many packages there are, and at which end of their levels packages meet every essential; at none when none
-    /// does.
-    fn sizes(&self) -> Result<(Sizes, Option<End>), Stopped> {
-        let meeting = self.field.count(&self.field.essentials(End::Low)?)?;
-        let perhaps = self.field.count(&self.field.essentials(End::High)?)?;
-        let end = match (meeting.is_none(), perhaps.is_none()) {
-            (false, true | false) => Some(End::Low),
-            (true, false) => Some(End::High),
-            (true, true) => None,
-        };
-        Ok((Sizes { packages: self.field.count(&[])?, meeting, perhaps }, end))
     }
 
     fn pool(
@@ -218,7 +213,7 @@ impl Analyst<'_> {
                 noted(self.field.alike(&profile.first).map(Some), Part::Alike, left_out)
                     .map(|count| count.others())
             };
-            let card = card::card(self.plan, self.field.case, scales, &profile.first, alike);
+            let card = card::card(self.plan, self.field.case, scales, &profile.first, alike, Detail::Full);
             let mut listed = pick.listed;
             if end == Some(End::High) {
                 listed.push(ListedBecause::MayMeet);
@@ -237,7 +232,7 @@ impl Analyst<'_> {
         let first = order.iter().take(self.request.kept_in_view).filter_map(|at| profiles.get(*at));
         let shown = first.map(|profile| {
             let alike = self.field.alike(&profile.first).ok().map(|count| count.others());
-            card::card(self.plan, self.field.case, scales, &profile.first, alike)
+            card::card(self.plan, self.field.case, scales, &profile.first, alike, Detail::Full)
         });
         KeptInView { total: Some(profiles.len()), shown: shown.collect() }
     }
@@ -263,17 +258,26 @@ impl Analyst<'_> {
         };
         noted(shown.changes(), Part::Changes, left_out)
     }
-
-    /// The criteria that depend on more issues than a table may have.
-    fn too_large(&self) -> Vec<usize> {
-        (0..self.field.case.gauges.len()).filter(|at| self.field.spans(*at).is_err()).collect()
-    }
 }
 
-fn entangled(case: &Case, too_large: &[usize]) -> AnalysisError {
-    let essential = case.gauges.iter().enumerate().filter(|(_, gauge)| gauge.is_essential);
-    let named = essential.filter(|(at, _)| too_large.is_empty() || too_large.contains(at));
-    AnalysisError::TooEntangled { criteria: named.map(|(_, gauge)| gauge.id).collect() }
+/// How many packages there are, and at which end of their levels packages meet every essential; at none when none does.
+pub(super) fn sizes(field: &Field<'_>) -> Result<(Sizes, Option<End>), Stopped> {
+    let meeting = field.count(&field.essentials(End::Low)?)?;
+    let perhaps = field.count(&field.essentials(End::High)?)?;
+    let end = match (meeting.is_none(), perhaps.is_none()) {
+        (false, true | false) => Some(End::Low),
+        (true, false) => Some(End::High),
+        (true, true) => None,
+    };
+    Ok((Sizes { packages: field.count(&[])?, meeting, perhaps }, end))
+}
+
+impl AnalysisError {
+    /// Names the essentials that depend on more than one issue: they tie the issues together.
+    pub(super) fn entangled(case: &Case) -> Self {
+        let ties = |gauge: &&Gauge| gauge.is_essential && field::scope(gauge).len() > 1;
+        Self::TooEntangled { criteria: case.gauges.iter().filter(ties).map(|gauge| gauge.id).collect() }
+    }
 }
 
 fn outlook(sizes: &Sizes, end: Option<End>) -> Outlook {
@@ -307,6 +311,7 @@ fn nothing_known() -> Analysis {
         kept_in_view: KeptInView { total: Some(0), shown: Vec::new() },
         picks: Vec::new(),
         frontier: FrontierNote { all: None, meeting: None },
+        dots: None,
         blocked: None,
         changes: Vec::new(),
         ask_first: None,

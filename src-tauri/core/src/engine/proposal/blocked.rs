@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::{
     Count,
     answer::{Blocked, BlockingSet, Card, Essential, Nearest, PairFact, Part, Repair, Shortfall},
-    card::{self, Scales},
+    card::{self, Detail, Scales},
     elimination::Stopped,
     field::{self, End, Field, Filter},
     repair,
@@ -118,7 +118,7 @@ impl Obstacles<'_> {
         let count = self.field.count(&filters)?;
         let first = self.field.first(&filters, &[])?.ok_or(Stopped::TooLarge)?;
         let alike = self.field.alike(&first).ok().map(|count| count.others());
-        let card: Card = card::card(self.plan, self.field.case, self.scales, &first, alike);
+        let card: Card = card::card(self.plan, self.field.case, self.scales, &first, alike, Detail::Full);
         Ok(Nearest {
             same_issues: self.same_issues(&first, &filters, &count)?,
             short: short.iter().filter_map(|row| self.shortfall(&first, *row)).collect(),

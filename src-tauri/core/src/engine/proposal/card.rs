@@ -19,9 +19,28 @@ pub(super) struct Scales {
     pub(super) all: Option<Vec<Reach>>,
 }
 
+/// How much is said of a package.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Detail {
+    /// Everything.
+    Full,
+    /// No why, no trade, no rows that it rests on.
+    Brief,
+}
+
 /// Everything that is said of one package.
-pub(super) fn card(plan: &Plan, case: &Case, scales: &Scales, chosen: &Chosen, alike: Option<Count>) -> Card {
-    let why = why::why(plan, case, chosen);
+pub(super) fn card(
+    plan: &Plan,
+    case: &Case,
+    scales: &Scales,
+    chosen: &Chosen,
+    alike: Option<Count>,
+    detail: Detail,
+) -> Card {
+    let (why, rests_on) = match detail {
+        Detail::Full => (why::why(plan, case, chosen), support::rests_on(plan, case, chosen)),
+        Detail::Brief => (Vec::new(), Vec::new()),
+    };
     Card {
         choices: case.choices(chosen),
         alike,
@@ -29,7 +48,7 @@ pub(super) fn card(plan: &Plan, case: &Case, scales: &Scales, chosen: &Chosen, a
         parties: (0..case.parties.len()).filter_map(|at| outcome(plan, case, scales, chosen, at)).collect(),
         trade: why::trade(plan, &why),
         why,
-        rests_on: support::rests_on(plan, case, chosen),
+        rests_on,
         cases: support::cases(case, chosen),
     }
 }

@@ -41,9 +41,9 @@ impl<'a> Landmarks<'a> {
         Ok(Self { space, all, meeting })
     }
 
-    /// The frontier in numbers.
+    /// The points of both frontiers.
     pub(super) fn note(&self) -> FrontierNote {
-        FrontierNote { all: self.all.as_ref().map(Vec::len), meeting: self.meeting.as_ref().map(Vec::len) }
+        FrontierNote { all: self.all.clone(), meeting: self.meeting.clone() }
     }
 
     /// The first package of every point that fails an essential: those that no package brings that meets them.

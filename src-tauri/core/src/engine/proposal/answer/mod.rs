@@ -14,11 +14,15 @@ pub use card::{
 };
 pub use change::{AskFirst, Change, Condition, Decides, Effect};
 pub use listed::{DrawnBecause, ListedBecause, ListedCode};
-pub use page::{Page, PageRow, Tab};
+pub use page::{Dot, Page, Tab};
 pub use rule::{RuleCode, RulePick};
 
 use super::Count;
-use crate::{Ratio, model::PartyId, model::code::coded};
+use crate::{
+    Ratio,
+    engine::Point,
+    model::{PartyId, code::coded},
+};
 
 /// Everything that the window and the command line show about the outcomes of one plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,8 +41,10 @@ pub struct Analysis {
     pub kept_in_view: KeptInView,
     /// Where the winners of the four rules stand in the list, rules in the order shown.
     pub picks: Vec<RulePick>,
-    /// The frontier in numbers.
+    /// The frontier at the dot weights.
     pub frontier: FrontierNote,
+    /// All packages as dots, those of equal worth as one; nothing when there are more than are drawn.
+    pub dots: Option<Vec<Dot>>,
     /// What stands in the way; nothing when a package meets every essential, or may.
     pub blocked: Option<Blocked>,
     /// What could change the list.
@@ -89,6 +95,8 @@ coded! {
         Waste = "waste",
         /// Looking at all candidates.
         Candidates = "candidates",
+        /// All packages as dots.
+        Dots = "dots",
         /// How many packages have the same levels.
         Alike = "alike",
         /// Sets of essentials that cannot be met together.
@@ -171,11 +179,11 @@ pub struct KeptInView {
     pub shown: Vec<Card>,
 }
 
-/// The frontier in numbers; its points are asked for separately.
+/// The frontier at the dot weights.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FrontierNote {
-    /// How many points it has over all packages; nothing when that is over budget.
-    pub all: Option<usize>,
-    /// How many points it has among packages that meet every essential.
-    pub meeting: Option<usize>,
+    /// Its points over all packages, utilities descending; nothing when that is over budget.
+    pub all: Option<Vec<Point>>,
+    /// Its points among packages that surely meet every essential; nothing when that is over budget.
+    pub meeting: Option<Vec<Point>>,
 }

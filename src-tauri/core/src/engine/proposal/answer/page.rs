@@ -1,12 +1,10 @@
-//! Lists of packages, a page at a time.
+//! Lists of packages, a page at a time, and packages as dots.
 
-use std::collections::BTreeMap;
-
-use super::super::Count;
+use super::{super::Count, Card};
 use crate::{
     Ratio,
-    engine::{Enough, WinLabel},
-    model::{Choice, IssueId, code::coded},
+    engine::{Chosen, Enough},
+    model::code::coded,
 };
 
 coded! {
@@ -14,14 +12,15 @@ coded! {
     pub enum Tab {
         /// Packages that meet every essential and that nothing betters by rank, equal levels as one.
         NothingBetter = "nothing_better",
-        /// Packages that meet every essential.
+        /// Packages that meet every essential, or may where none surely does.
         MeetsEssentials = "meets_essentials",
         /// All packages.
         All = "all",
     }
 }
 
-/// A page of one list, in place order.
+/// A page of one list, in place order: by places among the packages that are proposed from, in the list of all packages
+/// by places over all; packages with equal levels stand together, in plan order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
     /// Which list.
@@ -30,24 +29,19 @@ pub struct Page {
     pub total: usize,
     /// The place of the first row, from 0.
     pub offset: usize,
-    /// The rows.
-    pub rows: Vec<PageRow>,
+    /// The packages, without why, trade and the rows they rest on.
+    pub rows: Vec<Card>,
 }
 
-/// One package of a list.
+/// Packages of equal worth to everybody, at the dot weights.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PageRow {
-    /// What is chosen.
-    pub choices: BTreeMap<IssueId, Choice>,
-    /// How many others are shown as this one row.
-    pub alike: Count,
-    /// What may be said of it; nothing in a plan of one party.
-    pub label: Option<WinLabel>,
-    /// Whether every essential of all parties is at its need.
-    pub essentials: Enough,
-    /// The utility of each party at the dot weights.
+pub struct Dot {
+    /// The worth to each party, in plan order.
     pub utilities: Vec<Ratio>,
-    /// The place of each party by which the list is sorted: in its own range over the packages of the list, and over all
-    /// that meet every essential in the list of those that nothing betters.
-    pub places: Vec<Ratio>,
+    /// Whether every essential is at its need, in the package among them of which most can be said.
+    pub essentials: Enough,
+    /// How many there are.
+    pub count: Count,
+    /// The first of them in plan order.
+    pub first: Chosen,
 }

@@ -25,7 +25,8 @@ fn twenty_seven_of_54_packages_meet_every_essential() {
         (analysis.sizes.packages.to_string(), analysis.sizes.meeting.to_string()),
         ("54".into(), "27".into())
     );
-    assert_eq!((analysis.frontier.all, analysis.frontier.meeting), (Some(3), Some(2)));
+    assert_eq!(analysis.frontier.all.as_ref().map(Vec::len), Some(3));
+    assert_eq!(analysis.frontier.meeting.as_ref().map(Vec::len), Some(2));
     assert!(analysis.left_out.is_empty() && analysis.blocked.is_none());
 }
 
