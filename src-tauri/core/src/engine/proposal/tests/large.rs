@@ -48,39 +48,11 @@ fn large(parties: usize, shifts: usize, needed: u8) -> Plan {
     plan(parts)
 }
 
-fn told(plan: &Plan) -> Analysis {
-    let start = std::time::Instant::now();
-    let analysis = analyse(plan, &AnalysisRequest::default(), &Watch::idle()).unwrap();
-    println!(
-        "{:?}: {} of {}, {} proposals, {:?}, left out {:?}, front {:?}, kept {:?}",
-        start.elapsed(),
-        analysis.sizes.meeting,
-        analysis.sizes.packages,
-        analysis.proposals.len(),
-        analysis.candidates,
-        analysis.left_out,
-        analysis.frontier.all.as_ref().map(Vec::len),
-        analysis.kept_in_view.total,
-    );
-    analysis
-}
-
 #[test]
 fn ten_to_the_ten_packages_are_proposed_from_without_listing_them() {
-    let analysis = told(&large(2, 4, 2));
+    let analysis = analyse(&large(2, 4, 2), &AnalysisRequest::default(), &Watch::idle()).unwrap();
     assert_eq!(analysis.sizes.packages.to_string(), 8_u64.pow(12).to_string());
     assert_eq!(analysis.outlook, Outlook::Proposed);
     assert!(matches!(analysis.candidates, Candidates::Drawn { .. }));
     assert!(!analysis.proposals.is_empty());
-}
-
-#[test]
-#[ignore = "measures"]
-fn measured() {
-    for (parties, shifts, needed) in
-        [(2, 4, 2), (2, 12, 2), (2, 4, 3), (3, 4, 2), (4, 4, 2), (4, 12, 2), (4, 4, 3)]
-    {
-        println!("{parties} parties, {shifts} shifts, needed {needed}");
-        told(&large(parties, shifts, needed));
-    }
 }
