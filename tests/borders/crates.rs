@@ -53,7 +53,9 @@ fn the_core_has_no_disk_clock_chance_log_or_process() -> Checked {
         "HashMap<",
         "HashSet<",
     ];
-    let core = sources("src-tauri/core/src", &[".rs"])?;
+    let mut core = sources("src-tauri/core/src", &[".rs"])?;
+    // Tests may read published scenarios from a folder and say that they were skipped.
+    core.retain(|source| !source.path.contains("/tests/"));
     assert_eq!(outside(core, &[], &words), [""; 0]);
     Ok(())
 }

@@ -28,7 +28,7 @@ impl Listing {
         let known = self.rows.get(&entry.id).filter(|(revision, _)| *revision == entry.revision);
         let row = match known {
             Some((_, row)) => PlanRow { label, opened_at: times.opened_at, ..row.clone() },
-            None => PlanRow::of(&*store.load(entry.id)?.plan, label, times),
+            None => PlanRow::of(&store.load(entry.id)?.plan, label, times),
         };
         self.rows.insert(entry.id, (entry.revision, row.clone()));
         Ok(row)

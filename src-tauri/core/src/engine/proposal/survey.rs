@@ -1,6 +1,6 @@
 //! A survey: packages looked at one by one, those with equal levels as one profile.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::{
     elimination::{Domains, Stopped},
@@ -36,7 +36,7 @@ struct Reader<'a> {
     /// For each issue in scope how far one choice on leads, where there is a table.
     strides: Option<Vec<(usize, usize)>>,
     rows: Vec<u32>,
-    seen: HashMap<(i128, i128, i128), u32>,
+    seen: BTreeMap<(i128, i128, i128), u32>,
     spans: Vec<Span>,
 }
 
@@ -96,7 +96,7 @@ impl<'a> Reader<'a> {
     fn of(field: &Field<'a>, at: usize) -> Option<Self> {
         let gauge = field.case.gauges.get(at)?;
         let mut reader =
-            Self { gauge, strides: None, rows: Vec::new(), seen: HashMap::new(), spans: Vec::new() };
+            Self { gauge, strides: None, rows: Vec::new(), seen: BTreeMap::new(), spans: Vec::new() };
         if let Ok(table) = field.spans(at) {
             reader.strides = Some(strides(&table.scope, &field.domains));
             let rows = table.rows.iter().map(|span| span.map_or(0, |span| reader.number(span)));

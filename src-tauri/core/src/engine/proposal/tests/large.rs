@@ -3,7 +3,7 @@
 use crate::{
     engine::{
         Watch,
-        proposal::{Analysis, AnalysisRequest, Candidates, Outlook, analyse},
+        proposal::{AnalysisRequest, Candidates, Outlook, analyse},
         tests::fixture::{any_of, criterion, id, listed, name, party, plan, rating, shift},
     },
     model::{NeededLevel, Plan, PlanParts, Standing},
