@@ -9,6 +9,7 @@ mod language;
 mod launch;
 pub mod measure;
 mod menu;
+mod outcome;
 mod window;
 pub mod wire;
 

@@ -3,6 +3,9 @@
 macro_rules! window_commands {
     ($($then:tt)+) => {
         $($then)+![
+            analysis::cancel_analysis,
+            analysis::list_packages,
+            analysis::request_analysis,
             file::export_plan,
             file::import_file,
             library::add_example,

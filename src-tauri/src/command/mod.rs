@@ -2,6 +2,7 @@
 
 include!("list.rs");
 
+pub mod analysis;
 pub mod file;
 pub mod library;
 pub mod page_error;

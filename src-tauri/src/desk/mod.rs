@@ -1,5 +1,6 @@
 //! The desk the commands work at: the plans of one database, and the person who works on them. It knows no window.
 
+mod analysis;
 mod file;
 mod library;
 mod listing;
@@ -17,7 +18,7 @@ use entente_core::model::Name;
 use entente_store::{Label, Note, Store};
 use jiff::Timestamp;
 
-use self::listing::Listing;
+use self::{analysis::Turn, listing::Listing};
 use crate::wire::error::CommandError;
 
 /// One database and whoever works on it; a copy is the same desk.
@@ -28,6 +29,7 @@ pub struct Desk(Arc<Fittings>);
 struct Fittings {
     store: Mutex<Result<Store, CommandError>>,
     listing: Mutex<Listing>,
+    turn: Turn,
 }
 
 impl Desk {
@@ -36,7 +38,11 @@ impl Desk {
         let store = database
             .ok_or_else(CommandError::store_nowhere)
             .and_then(|path| Store::open(path).map_err(CommandError::from));
-        Self(Arc::new(Fittings { store: Mutex::new(store), listing: Mutex::default() }))
+        Self(Arc::new(Fittings {
+            store: Mutex::new(store),
+            listing: Mutex::default(),
+            turn: Turn::default(),
+        }))
     }
 
     /// Leaves nothing beside the database. Commands that come later say that there is none.

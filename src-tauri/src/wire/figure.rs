@@ -61,6 +61,11 @@ pub struct LevelView {
 }
 
 impl LevelView {
+    /// A level of which nothing is known.
+    pub fn anything() -> Self {
+        Self { shown: None, low: Level::lowest(), high: Level::highest(), low_drawn: 0.0, high_drawn: 3.0 }
+    }
+
     /// The view of a level that lies between two.
     pub fn between(low: &Level, high: &Level) -> Self {
         Self {

@@ -27,6 +27,16 @@ impl Level {
         if raw.is_negative() || raw > Ratio::from(3) { Err(LevelError(raw)) } else { Ok(Self(raw)) }
     }
 
+    /// Level 0: not met.
+    pub fn lowest() -> Self {
+        Self(Ratio::zero())
+    }
+
+    /// Level 3: more than met.
+    pub fn highest() -> Self {
+        Self(Ratio::from(3))
+    }
+
     /// The level as a number.
     pub fn ratio(&self) -> &Ratio {
         &self.0

@@ -1,0 +1,43 @@
+//! Analyses of a plan.
+
+use entente_core::model::PlanId;
+use tauri::{AppHandle, Emitter as _, State};
+
+use super::aside;
+use crate::{
+    desk::Desk,
+    wire::{
+        analysis::{AnalysisView, PackagePage, PackageTab},
+        error::CommandError,
+    },
+};
+
+/// Looks at everything the packages of a plan come to.
+#[tauri::command]
+pub async fn request_analysis(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    plan: PlanId,
+) -> Result<AnalysisView, CommandError> {
+    let desk = desk.inner().clone();
+    aside(move || desk.analyse(plan, |progress| drop(app.emit("analysis_progress", progress)))).await
+}
+
+/// Stops the analysis that is under way.
+#[tauri::command]
+pub fn cancel_analysis(desk: State<'_, Desk>) {
+    desk.cancel_analysis();
+}
+
+/// One page of a list of packages.
+#[tauri::command]
+pub async fn list_packages(
+    desk: State<'_, Desk>,
+    plan: PlanId,
+    tab: PackageTab,
+    offset: usize,
+    limit: usize,
+) -> Result<PackagePage, CommandError> {
+    let desk = desk.inner().clone();
+    aside(move || desk.list_packages(plan, tab, offset, limit)).await
+}

@@ -1,0 +1,179 @@
+//! What the engine answers, told in the words and shapes of the window.
+
+mod blocked;
+mod card;
+mod change;
+mod picture;
+mod row;
+mod rule;
+
+use entente_core::{
+    engine::{
+        Case, CaseError, RulesAnswer, Space, SpaceError, Watch,
+        proposal::{Analysis, AnalysisError, Candidates, Outlook, Page, Proposal},
+    },
+    model::{Choice, CriterionId, IssueId, PartyId, Plan},
+};
+
+pub use row::rows;
+
+use crate::wire::{
+    analysis::{CardView, Finding, LabelCode, Outcomes, PackagePage, SpaceSizes},
+    reason::Reason,
+};
+
+/// Tells answers about one plan.
+#[derive(Clone, Copy, Debug)]
+pub struct Teller<'a> {
+    plan: &'a Plan,
+}
+
+impl<'a> Teller<'a> {
+    /// Tells answers about a plan.
+    pub const fn of(plan: &'a Plan) -> Self {
+        Self { plan }
+    }
+
+    /// What an analysis found.
+    pub fn finding(self, found: Result<Analysis, AnalysisError>, watch: &Watch<'_>) -> Finding {
+        match found {
+            Ok(analysis) => self.found(&analysis, watch),
+            Err(AnalysisError::Cancelled(_)) => Finding::Cancelled,
+            Err(AnalysisError::Case(CaseError::NoChoice { name, .. })) => {
+                Finding::TooFewData { missing: vec![Reason::plain("missing.choice").with("issue", name)] }
+            }
+            Err(error) => Finding::TooLarge { reason: too_large(&error) },
+        }
+    }
+
+    /// One page of a list of packages.
+    pub fn page(self, page: &Page) -> PackagePage {
+        let number = |place: usize| u32::try_from(page.offset + place + 1).unwrap_or(u32::MAX);
+        let cards = page.rows.iter().enumerate().map(|(place, card)| self.card(card, number(place), None));
+        PackagePage {
+            total: page.total.to_string(),
+            offset: u32::try_from(page.offset).unwrap_or(u32::MAX),
+            cards: cards.collect(),
+        }
+    }
+
+    fn found(self, analysis: &Analysis, watch: &Watch<'_>) -> Finding {
+        match (analysis.outlook, &analysis.blocked) {
+            (Outlook::TooLittleKnown, _) => Finding::TooFewData { missing: self.missing() },
+            (Outlook::NothingPossible, None) => {
+                Finding::TooLarge { reason: Reason::plain("missing.possible") }
+            }
+            (_, Some(blocked)) => {
+                Finding::Blocked { blocked: self.blocked(blocked), outcomes: self.outcomes(analysis, watch) }
+            }
+            (Outlook::Proposed | Outlook::Undetermined | Outlook::Blocked, None) => {
+                Finding::Ready { outcomes: self.outcomes(analysis, watch) }
+            }
+        }
+    }
+
+    fn outcomes(self, analysis: &Analysis, watch: &Watch<'_>) -> Outcomes {
+        let sizes = &analysis.sizes;
+        let open = sizes.perhaps.exact() - sizes.meeting.exact();
+        let proposals = self.proposals(&analysis.proposals);
+        let kept_in_view = self.kept(analysis, proposals.len());
+        let cards: Vec<_> = proposals.iter().chain(&kept_in_view).collect();
+        Outcomes {
+            space: SpaceSizes {
+                packages: sizes.packages.exact().to_string(),
+                meeting: sizes.meeting.exact().to_string(),
+                undetermined: open.to_string(),
+            },
+            map: self.map(analysis, &cards),
+            axes: self.axes(&cards),
+            rules: self.rules(&self.picked(watch), &cards),
+            changes: analysis.changes.iter().map(|change| self.change(change)).collect(),
+            working: working(analysis),
+            proposals,
+            kept_in_view,
+        }
+    }
+
+    fn proposals(self, proposals: &[Proposal]) -> Vec<CardView> {
+        let told = (1..).zip(proposals).map(|(number, proposal)| {
+            let listed = proposal.listed.first().map(|because| self.listed(*because));
+            self.card(&proposal.card, number, listed)
+        });
+        told.collect()
+    }
+
+    fn kept(self, analysis: &Analysis, proposals: usize) -> Vec<CardView> {
+        let first = u32::try_from(proposals + 1).unwrap_or(u32::MAX);
+        let told =
+            (first..).zip(&analysis.kept_in_view.shown).map(|(number, card)| self.card(card, number, None));
+        told.collect()
+    }
+
+    /// What the rules pick; nothing when that is over its budget.
+    fn picked(self, watch: &Watch<'_>) -> Result<RulesAnswer, SpaceError> {
+        let Ok(case) = Case::of(self.plan) else { return Ok(RulesAnswer::NoPackage) };
+        let space: Result<Space<'_>, _> = case.space(watch);
+        space?.rules(watch)
+    }
+
+    fn missing(self) -> Vec<Reason> {
+        let plan = self.plan;
+        let parts = [
+            (plan.parties.is_empty(), "missing.party"),
+            (plan.issues.is_empty(), "missing.issue"),
+            (plan.criteria.is_empty(), "missing.criterion"),
+        ];
+        parts.into_iter().filter(|(lacks, _)| *lacks).map(|(_, key)| Reason::plain(key)).collect()
+    }
+
+    fn party_name(self, id: PartyId) -> String {
+        self.plan.party(id).map(|party| party.name.to_string()).unwrap_or_default()
+    }
+
+    fn statement(self, id: CriterionId) -> String {
+        self.plan.criterion(id).map(|row| row.statement.to_string()).unwrap_or_default()
+    }
+
+    fn issue_name(self, id: IssueId) -> String {
+        self.plan.issue(id).map(|issue| issue.name.to_string()).unwrap_or_default()
+    }
+
+    fn choice_name(self, issue: IssueId, choice: &Choice) -> String {
+        let issue = self.plan.issue(issue);
+        issue.map(|issue| crate::wire::analysis::ChoiceView::of(issue, choice).label).unwrap_or_default()
+    }
+}
+
+/// What may be said of the first proposal, when there is one.
+pub fn first_label(finding: &Finding) -> Option<LabelCode> {
+    match finding {
+        Finding::Ready { outcomes } => outcomes.proposals.first().map(|card| card.label.code),
+        Finding::Blocked { .. } => Some(LabelCode::NotYet),
+        Finding::TooFewData { .. } | Finding::TooLarge { .. } | Finding::Cancelled => None,
+    }
+}
+
+fn too_large(error: &AnalysisError) -> Reason {
+    let code = match error {
+        AnalysisError::Case(CaseError::AnyAmount { .. }) => "too_large.any_amount",
+        AnalysisError::Case(_) => "too_large.too_fine",
+        AnalysisError::TooEntangled { .. } => "too_large.entangled",
+        AnalysisError::TooManyPackages { .. } | AnalysisError::Cancelled(_) => "too_large.packages",
+    };
+    Reason::plain(code)
+}
+
+fn working(analysis: &Analysis) -> Vec<Reason> {
+    let sizes = Reason::plain("working.sizes")
+        .with("packages", analysis.sizes.packages.exact())
+        .with("meeting", analysis.sizes.meeting.exact());
+    let candidates = match &analysis.candidates {
+        Candidates::Listed { profiles, kept } => {
+            Reason::plain("working.listed").with("profiles", profiles).with("kept", kept)
+        }
+        Candidates::Drawn { profiles, .. } => Reason::plain("working.drawn").with("profiles", profiles),
+    };
+    let left_out =
+        analysis.left_out.iter().map(|part| Reason::plain(format!("working.left_out.{}", part.code())));
+    [sizes, candidates, Reason::plain("working.frontier")].into_iter().chain(left_out).collect()
+}

@@ -1,0 +1,88 @@
+//! What the four rules pick.
+
+use entente_core::{
+    Ratio,
+    engine::{Baseline, Case, Note, Pick, Point, Rules, RulesAnswer, SpaceError},
+};
+
+use super::Teller;
+use crate::wire::{
+    analysis::{CardView, ChoiceView, GainsFrom, PartyGain, RuleCode, RuleView, RuleWinner, RulesView},
+    figure::Figure,
+    reason::Reason,
+};
+
+impl Teller<'_> {
+    pub(super) fn rules(self, answer: &Result<RulesAnswer, SpaceError>, cards: &[&CardView]) -> RulesView {
+        let greyed = match answer {
+            Ok(RulesAnswer::Picked(rules)) => return self.picks(rules, cards),
+            Ok(RulesAnswer::NotExamined(parties)) => {
+                let names: Vec<_> = parties.iter().map(|id| self.party_name(*id)).collect();
+                Reason::plain("rule.greyed.not_examined").with("parties", names.join(", "))
+            }
+            Ok(RulesAnswer::NoPackage) => Reason::plain("rule.greyed.no_package"),
+            Ok(RulesAnswer::SomebodyLoses) => Reason::plain("rule.greyed.somebody_loses"),
+            Err(_) => Reason::plain("rule.greyed.too_large"),
+        };
+        RulesView { gains_from: self.gains_from(), greyed: Some(greyed), rules: Vec::new(), differs: None }
+    }
+
+    fn picks(self, rules: &Rules, cards: &[&CardView]) -> RulesView {
+        let four = [
+            (RuleCode::Nash, &rules.nash),
+            (RuleCode::KalaiSmorodinsky, &rules.kalai_smorodinsky),
+            (RuleCode::Leximin, &rules.leximin),
+            (RuleCode::EqualGains, &rules.equal_gains),
+        ];
+        let views: Vec<_> =
+            four.into_iter().map(|(rule, pick)| self.rule(rule, pick, rules, cards)).collect();
+        let first = |view: &RuleView| view.winners.iter().any(|winner| winner.card == Some(1));
+        let differs = (!views.iter().all(first)).then(|| Reason::plain("rule.differs"));
+        RulesView { gains_from: self.gains_from(), greyed: None, rules: views, differs }
+    }
+
+    fn rule(self, rule: RuleCode, pick: &Pick, rules: &Rules, cards: &[&CardView]) -> RuleView {
+        let (note, left_out) = match &pick.note {
+            None => (None, Vec::new()),
+            Some(Note::NotAllGain) => (Some(Reason::plain("rule.note.not_all_gain")), Vec::new()),
+            Some(Note::LeftOut(parties)) => {
+                let names: Vec<_> = parties.iter().map(|id| self.party_name(*id)).collect();
+                (Some(Reason::plain("rule.note.left_out").with("parties", names.join(", "))), parties.clone())
+            }
+        };
+        let winners = pick.points.iter().map(|point| self.winner(point, rules, cards));
+        RuleView { rule, winners: winners.collect(), ideal: Vec::new(), left_out, note }
+    }
+
+    fn winner(self, point: &Point, rules: &Rules, cards: &[&CardView]) -> RuleWinner {
+        let gains = self.plan.parties.iter().zip(&point.utilities).zip(&rules.baselines);
+        let gains = gains.map(|((party, worth), from)| PartyGain {
+            party: party.id,
+            gain: Figure::of(&Ratio::from(worth.exact() - from.utility().exact())),
+        });
+        let lies = |card: &&&CardView| {
+            let own = card.parties.iter().map(|party| party.utility.as_ref().map(|figure| &figure.exact));
+            own.eq(point.utilities.iter().map(Some))
+        };
+        let case = Case::of(self.plan);
+        let choices = case.map(|case| case.choices(&point.first)).unwrap_or_default();
+        let named = self.plan.issues.iter();
+        RuleWinner {
+            card: cards.iter().find(lies).map(|card| card.number),
+            choices: named.filter_map(|issue| Some(ChoiceView::of(issue, choices.get(&issue.id)?))).collect(),
+            count: point.count.to_string(),
+            gains: gains.collect(),
+        }
+    }
+
+    fn gains_from(self) -> Vec<GainsFrom> {
+        let Ok(case) = Case::of(self.plan) else { return Vec::new() };
+        let from = |party: usize| match case.baseline(party) {
+            Some(Baseline::Judged(_)) => GainsFrom::Course,
+            Some(Baseline::FromFile(_)) => GainsFrom::File,
+            Some(Baseline::Zero) => GainsFrom::Zero,
+            None => GainsFrom::NotExamined,
+        };
+        (0..self.plan.parties.len()).map(from).collect()
+    }
+}
