@@ -1,0 +1,22 @@
+//! From an example to its shared outcomes, as the engine answers them.
+
+use entente_tests::{
+    journey::{Journey, journey},
+    window::Window,
+};
+
+#[test]
+fn the_workshop_shows_what_is_proposed_and_what_is_kept_in_view() -> Journey {
+    journey(|home| {
+        let window = Window::open(home, &["--examples"])?;
+        window.click("button", "Open The workshop")?;
+        window.shows("What should be different afterwards")?;
+        window.press("Ctrl+6")?;
+        window.shows("3 ways to meet what is essential to everyone.")?;
+        for words in ["Win-win if our assumptions hold", "9 of 9", "6 of 9", "Kept in view"] {
+            window.shows(words)?;
+        }
+        window.picture(std::path::Path::new(concat!(env!("CARGO_TARGET_TMPDIR"), "/workshop.png")))?;
+        Ok(window.close()?)
+    })
+}
