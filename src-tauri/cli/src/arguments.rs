@@ -41,26 +41,16 @@ pub enum Command {
         /// The plan file, or - for standard input.
         plan: PathBuf,
     },
-    /// Lists the shared outcomes, each with its reasons.
-    Propose {
-        /// The plan file, or - for standard input.
-        plan: PathBuf,
-        /// The largest number of shared outcomes.
-        #[arg(long, value_name = "N")]
-        count: Option<usize>,
-        /// Writes JSON.
-        #[arg(long)]
-        json: bool,
-    },
     /// Lists the packages that nothing betters for all.
     Frontier(FrontierArguments),
+    /// Proposes packages that meet every essential, with the reason for each.
+    Propose(ProposeArguments),
     /// Says which packages four rules of fairness pick.
     Rules {
         /// The plan file, or - for standard input.
         plan: PathBuf,
-        /// Writes JSON.
-        #[arg(long)]
-        json: bool,
+        #[command(flatten)]
+        form: FormArguments,
     },
     /// Writes a plan of the database to a file.
     Export {
@@ -74,9 +64,8 @@ pub enum Command {
     },
     /// Lists the plans of the database.
     List {
-        /// Writes JSON.
-        #[arg(long)]
-        json: bool,
+        #[command(flatten)]
+        form: FormArguments,
         #[command(flatten)]
         database: DatabaseArguments,
     },
@@ -96,9 +85,9 @@ pub enum Command {
 pub struct FrontierArguments {
     /// The plan file, or - for standard input.
     pub plan: PathBuf,
-    /// Writes JSON.
-    #[arg(long)]
-    pub json: bool,
+    /// In which form.
+    #[command(flatten)]
+    pub form: FormArguments,
     /// Looks only among packages that meet every essential.
     #[arg(long)]
     pub essentials: bool,
@@ -110,10 +99,46 @@ pub struct FrontierArguments {
     pub file_scale: bool,
 }
 
+/// In which form an answer is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// In which form.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct FormArguments {
+    /// Writes JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+impl FormArguments {
+    /// The form that was asked for.
+    pub const fn form(self) -> Form {
+        if self.json { Form::Json } else { Form::Text }
+    }
+}
+
 /// Which database.
 #[derive(Debug, Args)]
 pub struct DatabaseArguments {
     /// The database; the one of the window unless said, or the one ENTENTE_DB names.
     #[arg(long, value_name = "FILE")]
     pub db: Option<PathBuf>,
+}
+
+/// What `propose` is asked.
+#[derive(Debug, clap::Args)]
+pub struct ProposeArguments {
+    /// The plan file, or - for standard input.
+    pub plan: PathBuf,
+    /// How many proposals at most.
+    #[arg(long)]
+    pub count: Option<usize>,
+    #[command(flatten)]
+    pub form: FormArguments,
 }

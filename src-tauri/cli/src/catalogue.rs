@@ -39,12 +39,6 @@ pub fn counted(key: &str, count: usize) -> String {
     sentence(&format!("{key}.{form}"), &[("count", &count.to_string())])
 }
 
-/// Whether the catalogue has a sentence for a key.
-#[cfg(test)]
-pub fn has(key: &str) -> bool {
-    ENGLISH.contains_key(key)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,13 @@
 
 use std::io;
 
-use entente_core::interchange::Refusal;
+use entente_core::{
+    engine::{
+        CaseError, LARGEST_CHOICE_COUNT, LARGEST_CLUSTER, LARGEST_SEARCH, SpaceError, proposal::AnalysisError,
+    },
+    interchange::Refusal,
+};
+use entente_store::{CreateError, LoadError, StorageError};
 
 use crate::catalogue::sentence;
 
@@ -34,6 +40,43 @@ pub enum Failure {
     /// There is no such built-in plan.
     #[error("there is no built-in plan {0}")]
     NoSuchExample(String),
+    /// The plan cannot be computed with.
+    #[error(transparent)]
+    Case(#[from] CaseError),
+    /// A question about the packages has no answer.
+    #[error(transparent)]
+    Space(#[from] SpaceError),
+    /// The packages cannot be looked through.
+    #[error(transparent)]
+    Analysis(#[from] AnalysisError),
+    /// There is no such plan in the database.
+    #[error("there is no plan {0}")]
+    NoSuchPlan(String),
+    /// Several plans of the database have this name.
+    #[error("several plans are called {0}")]
+    SeveralPlans(String),
+    /// This system names no folder for the database.
+    #[error("this system names no folder for the database")]
+    NoDatabase,
+    /// The database cannot be opened.
+    #[error("{file}: {detail}")]
+    Database {
+        /// Its name.
+        file: String,
+        /// The key of the message.
+        code: &'static str,
+        /// What the store says.
+        detail: String,
+    },
+    /// A plan cannot be loaded.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// A plan cannot be added.
+    #[error(transparent)]
+    Create(#[from] CreateError),
+    /// The database cannot be read or written.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
 }
 
 impl Failure {
@@ -54,6 +97,20 @@ impl Failure {
             }
             Self::Answer(error) => sentence("cli.failure.answer", &[("detail", &error.to_string())]),
             Self::NoSuchExample(name) => sentence("cli.failure.no_such_example", &[("name", name)]),
+            Self::Case(error) => uncountable(error),
+            Self::Analysis(AnalysisError::Case(error)) => uncountable(error),
+            Self::Analysis(AnalysisError::TooEntangled { .. }) => sentence("too_large.entangled", &[]),
+            Self::Analysis(AnalysisError::TooManyPackages { .. } | AnalysisError::Cancelled(_)) => {
+                sentence("too_large.packages", &[])
+            }
+            Self::Space(error) => unanswered(error),
+            Self::NoSuchPlan(name) => sentence("cli.failure.no_such_plan", &[("name", name)]),
+            Self::SeveralPlans(name) => sentence("cli.failure.several_plans", &[("name", name)]),
+            Self::NoDatabase => sentence("error.database_nowhere", &[]),
+            Self::Database { file, code, .. } => format!("{file}: {}", sentence(code, &[])),
+            Self::Load(error) => sentence(error.code(), &[]),
+            Self::Create(error) => sentence(error.code(), &[]),
+            Self::Storage(error) => sentence(error.code(), &[]),
         }
     }
 }
@@ -69,5 +126,36 @@ fn refused(refusal: &Refusal) -> String {
     match refusal.place.to_string() {
         place if place.is_empty() => said,
         place => format!("{place}: {said}"),
+    }
+}
+
+fn uncountable(error: &CaseError) -> String {
+    match error {
+        CaseError::NoChoice { name, .. } => sentence("case_error.no_choice", &[("name", name)]),
+        CaseError::AnyAmount { name, .. } => sentence("case_error.any_amount", &[("name", name)]),
+        CaseError::TooManyChoices { name, count, .. } => {
+            let most = LARGEST_CHOICE_COUNT.to_string();
+            sentence("case_error.too_many_choices", &[("name", name), ("count", count), ("most", &most)])
+        }
+        CaseError::TooFine { statement, .. } => sentence("case_error.too_fine", &[("name", statement)]),
+        CaseError::WeightsTooFine { name, .. } => sentence("case_error.weights_too_fine", &[("name", name)]),
+    }
+}
+
+fn unanswered(error: &SpaceError) -> String {
+    match error {
+        SpaceError::TooManyTogether { count, .. } => {
+            let most = LARGEST_CLUSTER.to_string();
+            sentence("space_error.too_many_together", &[("count", count), ("most", &most)])
+        }
+        SpaceError::TooManyPackages { count, most } => {
+            sentence("space_error.too_many_packages", &[("count", count), ("most", &most.to_string())])
+        }
+        SpaceError::TooManyAlike => sentence("space_error.too_many_alike", &[]),
+        SpaceError::TooManyProfiles => sentence("space_error.too_many_profiles", &[]),
+        SpaceError::SearchTooLong => {
+            sentence("space_error.search_too_long", &[("most", &LARGEST_SEARCH.to_string())])
+        }
+        SpaceError::Cancelled(_) => sentence("space_error.cancelled", &[]),
     }
 }

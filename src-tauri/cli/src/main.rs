@@ -4,10 +4,13 @@
 
 mod arguments;
 mod catalogue;
+mod columns;
 mod command;
 mod console;
 mod failure;
 mod input;
+mod label;
+mod point;
 
 use std::process::ExitCode;
 

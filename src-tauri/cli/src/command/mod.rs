@@ -2,7 +2,11 @@
 
 mod check;
 mod example;
+mod frontier;
 mod import;
+mod library;
+mod propose;
+mod rules;
 
 use entente_core::interchange::schema;
 
@@ -23,12 +27,14 @@ pub fn run(command: Command, console: &mut Console) -> Result<Outcome, Failure> 
         Command::Example { name, output } => example::run(&name, output.as_deref(), console),
         Command::Import { files, output } => import::run(&files, output.as_deref(), console),
         Command::Check { plan } => check::run(&plan, console),
-        Command::Propose { .. }
-        | Command::Frontier(_)
-        | Command::Rules { .. }
-        | Command::Export { .. }
-        | Command::List { .. }
-        | Command::Add { .. } => Ok(Outcome::NothingMeets),
+        Command::Frontier(arguments) => frontier::run(&arguments, console),
+        Command::Propose(arguments) => propose::run(&arguments, console),
+        Command::Rules { plan, form } => rules::run(&plan, form.form(), console),
+        Command::Export { plan, output, database } => {
+            library::export(&plan, output.as_deref(), &database, console)
+        }
+        Command::List { form, database } => library::list(form.form(), &database, console),
+        Command::Add { plan, database } => library::add(&plan, &database, console),
         Command::Schema => console.text(schema()).map(|()| Outcome::Done),
     }
 }
