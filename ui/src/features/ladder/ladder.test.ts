@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { fakeHost } from '~/ipc/fake';
+import { library } from '~/state/library.svelte';
+import { plan } from '~/state/plan.svelte';
+import { answerEdit, type Question } from './answer';
+import { openId, picture } from './layout';
+import { comparedParties, pairWith } from './party';
+import { partyLadder } from './rung';
+
+fakeHost();
+await library.addExample('workshop');
+const view = plan.view;
+if (!view) throw new Error('the stand-in opens the workshop');
+const [issue] = view.issues;
+const [anna, ben] = view.parties;
+if (!issue || !anna || !ben) throw new Error('the sample has an issue and two parties');
+const ladders = [anna, ben].map((party) => partyLadder(view, issue.id, party.id));
+const rung = ladders[1]?.rungs.find((each) => each.words === 'His door stays his');
+
+describe('the picture of a ladder', () => {
+  it('puts the tops of all parties at one height', () => {
+    const tops = picture(ladders, view.parties).nodes.filter((node) => node.rank === 'top');
+    expect(new Set(tops.map((node) => node.layer))).toEqual(new Set([3]));
+  });
+
+  it('gives no two boxes one place', () => {
+    const { nodes } = picture(ladders, view.parties);
+    expect(new Set(nodes.map((node) => `${String(node.layer)}:${String(node.column)}`)).size).toBe(
+      nodes.length,
+    );
+  });
+
+  it('draws guesses with dashes', () => {
+    const node = picture(ladders, view.parties).nodes.find((each) => each.id === rung?.id);
+    expect(node?.line).toBe('dashed');
+  });
+
+  it('leaves a dotted box for a party that has not been asked', () => {
+    const { nodes } = picture([{ party: anna.id, rungs: [] }], view.parties);
+    expect(nodes.map((node) => [node.id, node.line])).toEqual([[openId(anna.id), 'dotted']]);
+  });
+});
+
+describe('an answer', () => {
+  const about: Question = { party: ben.id, issue, rung, strength: 'one_of_several' };
+
+  it('stands above the rung it was asked at', () => {
+    expect(answerEdit('up', about, 'Peace')).toMatchObject({
+      ladder: { add_value: { words: 'Peace', from: rung?.id, leads_to: rung?.leadsTo } },
+    });
+  });
+
+  it('becomes what the thing stands for when no rung was asked', () => {
+    expect(answerEdit('up', { ...about, rung: undefined }, 'A roof')).toMatchObject({
+      ladder: { add_value: { issue: issue.id, from: null, strength: 'one_of_several' } },
+    });
+  });
+
+  it('becomes a criterion of the value when asked downwards', () => {
+    expect(answerEdit('down', about, 'His key fits')).toMatchObject({
+      criteria: { add: { statement: 'His key fits', value: rung?.id } },
+    });
+  });
+});
+
+describe('the parties side by side', () => {
+  it('begin with the one that keeps the plan', () => {
+    expect(comparedParties(view, []).map((party) => party.id)).toEqual([anna.id, ben.id]);
+  });
+
+  it('change places when one is chosen twice', () => {
+    expect(pairWith([anna, ben], 0, ben.id)).toEqual([ben.id, anna.id]);
+  });
+});
