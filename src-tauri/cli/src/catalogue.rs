@@ -41,6 +41,12 @@ pub fn counted(key: &str, count: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use entente_core::{
+        engine::WinLabel,
+        interchange::{FileFormat, ImportNoteCode, RefusalCode},
+        model::{AdviceCode, FaultCode},
+    };
+
     use super::*;
 
     #[test]
@@ -52,5 +58,18 @@ mod tests {
     fn a_count_chooses_its_form() {
         assert_eq!(counted("cli.check.issues", 1), "1 issue");
         assert_eq!(counted("cli.check.issues", 3), "3 issues");
+    }
+
+    #[test]
+    fn every_code_that_the_command_line_tells_has_a_sentence() {
+        let refusals = RefusalCode::ALL.iter().map(|code| format!("refusal.{}", code.code()));
+        let faults = FaultCode::ALL.iter().map(|code| format!("fault.{}", code.code()));
+        let notes = ImportNoteCode::ALL.iter().map(|code| format!("import_note.{}", code.code()));
+        let formats = FileFormat::ALL.iter().map(|code| format!("file_format.{}", code.code()));
+        let advice = AdviceCode::ALL.iter().map(|code| format!("advice.{}", code.code()));
+        let labels = WinLabel::ALL.iter().map(|label| format!("label.{}", label.code()));
+        let keys = refusals.chain(faults).chain(notes).chain(formats).chain(advice).chain(labels);
+        let missing: Vec<_> = keys.filter(|key| words(key) == *key).collect();
+        assert_eq!(missing, Vec::<String>::new());
     }
 }
