@@ -6,4 +6,5 @@ mod laws;
 mod library;
 mod opening;
 mod sharing;
+mod speed;
 mod undo;
