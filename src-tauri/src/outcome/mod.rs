@@ -144,6 +144,12 @@ impl<'a> Teller<'a> {
     }
 }
 
+/// A package that fails an essential has no place among those that meet them all.
+fn without_place(mut card: CardView) -> CardView {
+    card.parties.iter_mut().for_each(|party| party.place = None);
+    card
+}
+
 /// What may be said of the first proposal, when there is one.
 pub fn first_label(finding: &Finding) -> Option<LabelCode> {
     match finding {
