@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     Ratio,
-    engine::{Among, Cancelled, Case, Chosen, Enough, Point, Space, SpaceError, Watch},
+    engine::{Among, Cancelled, Case, Chosen, Enough, Point, Space, SpaceError, Waste, Watch},
 };
 
 /// The frontier over all packages and among those that meet every essential, where they are within their budget.
@@ -86,10 +86,13 @@ impl<'a> Landmarks<'a> {
         Vec::new()
     }
 
-    /// What betters a profile by rank while it keeps its essentials, followed to one that nothing betters; itself where
-    /// nothing does.
-    pub(super) fn better(&self, profile: &Profile, _watch: &Watch<'_>) -> Result<Profile, Stopped> {
-        if self.space.is_none() { Err(Stopped::TooLarge) } else { Ok(profile.clone()) }
+    /// What betters a profile by rank while it keeps its essentials, itself not wasteful; the profile where nothing does.
+    pub(super) fn better(&self, profile: &Profile, watch: &Watch<'_>) -> Result<Profile, Stopped> {
+        let space = self.space.ok_or(Stopped::TooLarge)?;
+        match space.waste(&profile.first, watch).map_err(|_| Stopped::TooLarge)? {
+            Waste::None => Ok(profile.clone()),
+            Waste::By(chosen) => Ok(Profile::of(space.case, chosen)),
+        }
     }
 }
 
