@@ -104,9 +104,8 @@ impl<'a> Teller<'a> {
 
     fn kept(self, analysis: &Analysis, proposals: usize) -> Vec<CardView> {
         let first = u32::try_from(proposals + 1).unwrap_or(u32::MAX);
-        let told =
-            (first..).zip(&analysis.kept_in_view.shown).map(|(number, card)| self.card(card, number, None));
-        told.collect()
+        let shown = (first..).zip(&analysis.kept_in_view.shown);
+        shown.map(|(number, card)| without_place(self.card(card, number, None))).collect()
     }
 
     /// What the rules pick; nothing when that is over its budget.
