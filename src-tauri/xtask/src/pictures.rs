@@ -14,6 +14,9 @@ pub fn pictures() -> Result<(), Failure> {
     page::build()?;
     test::build()?;
     let mut steps = Steps::default();
-    steps.tests("every screen is drawn and fits", test::tests("en_US.UTF-8", &["--test", "pictures", "--", "--include-ignored"]));
+    steps.tests(
+        "every screen is drawn and fits",
+        test::tests("en_US.UTF-8", &["--test", "pictures", "--", "--include-ignored"]),
+    );
     steps.finish()
 }
