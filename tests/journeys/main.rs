@@ -3,4 +3,7 @@
 #![cfg(target_os = "linux")]
 
 mod boots;
+mod keyboard;
+mod lean;
 mod outcomes;
+mod story;

@@ -4,6 +4,7 @@
 #![cfg(target_os = "linux")]
 
 pub mod driver;
+pub mod hand;
 pub mod home;
 pub mod journey;
 pub mod key;

@@ -29,7 +29,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// How long a script may take to answer.
 const SCRIPT_PATIENCE: Duration = Duration::from_secs(120);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
-const FIND: &str = include_str!("page/find.js");
+const FIND: &str = concat!(include_str!("page/name.js"), include_str!("page/find.js"));
+const FOCUSED: &str = concat!(include_str!("page/name.js"), include_str!("page/focused.js"));
 const REST: &str = include_str!("page/rest.js");
 
 /// Why a step of a journey could not be taken.
@@ -181,6 +182,15 @@ impl<'home> Window<'home> {
     /// When it is gone or covered.
     pub fn click_on(&self, element: &Element) -> Result<(), WindowError> {
         Ok(self.runtime.block_on(element.click())?)
+    }
+
+    /// The name of what has the focus.
+    ///
+    /// # Errors
+    ///
+    /// When the window is gone.
+    pub fn focused(&self) -> Result<Option<String>, WindowError> {
+        Ok(self.run(FOCUSED, Vec::new())?.as_str().map(str::to_owned))
     }
 
     /// All the text the page shows.

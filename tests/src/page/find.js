@@ -10,21 +10,10 @@ const tagRoles = {
   SELECT: 'combobox', SUMMARY: 'button', TABLE: 'table', TD: 'cell', TEXTAREA: 'textbox', TH: 'columnheader',
   TR: 'row', UL: 'list',
 };
-const words = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
-
 function roleOf(element) {
   if (element.hasAttribute('role')) return element.getAttribute('role');
   if (element.tagName === 'INPUT') return inputRoles[element.type] ?? 'textbox';
   return tagRoles[element.tagName];
-}
-
-function nameOf(element) {
-  const pointed = element.getAttribute('aria-labelledby');
-  if (pointed) return words(pointed.split(/\s+/).map((id) => document.getElementById(id)?.textContent).join(' '));
-  const said = element.getAttribute('aria-label');
-  if (said) return words(said);
-  if (element.labels?.length) return words([...element.labels].map((label) => label.textContent).join(' '));
-  return words(element.innerText || element.textContent || element.alt || element.title || element.placeholder);
 }
 
 const isShown = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0;
