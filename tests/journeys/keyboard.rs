@@ -1,6 +1,6 @@
 //! A newcomer's way by keys alone: from nothing to a kept outcome, out as a file, and found again.
 
-use std::{error::Error, fs};
+use std::{error::Error, fs, sync::Arc};
 
 use entente_core::{
     interchange::{read, schema},
@@ -74,13 +74,13 @@ fn a_plan_is_made_proposed_kept_exported_and_found_again_by_keys_alone() -> Jour
 
         let plan = exported(home)?;
         assert_eq!(plan.packages.len(), 1);
-        assert_eq!(saved(home, &plan)?, *plan);
+        assert_eq!(*saved(home, &plan)?, plan);
 
         let window = Window::open(home, &[])?;
         let hand = Hand::on(&window);
         hand.tab_to("Open Settle")?;
         hand.press("Enter")?;
-        window.shows("Settle what becomes of the workshop")?;
+        window.shows("What should be different afterwards")?;
         hand.press("Ctrl+6")?;
         window.shows("Kept as")?;
         hand.press("Ctrl+4")?;
@@ -106,7 +106,7 @@ fn exported(home: &Home) -> Result<Plan, Box<dyn Error>> {
 }
 
 /// The plan as the database has it, whose tables say what its change log says.
-fn saved(home: &Home, plan: &Plan) -> Result<Plan, Box<dyn Error>> {
+fn saved(home: &Home, plan: &Plan) -> Result<Arc<Plan>, Box<dyn Error>> {
     let mut store = Store::open(&home.database())?;
     let live = store.projection_text(plan.id)?;
     for criterion in &plan.criteria {

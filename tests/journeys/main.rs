@@ -7,3 +7,4 @@ mod keyboard;
 mod lean;
 mod outcomes;
 mod story;
+mod together;

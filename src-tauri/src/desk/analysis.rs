@@ -14,7 +14,7 @@ use entente_core::{
 };
 use entente_store::Saved;
 
-use super::{Desk, unpoisoned};
+use super::Desk;
 use crate::{
     outcome::{self, Teller},
     wire::{
@@ -84,9 +84,6 @@ impl Desk {
         let kept = self.with(|store| store.save_proposals(saved.plan.id, saved.revision, &rows));
         if let Err(error) = kept {
             tracing::debug!(?error, "the proposals were not kept");
-        }
-        if let Some(label) = outcome::first_label(finding) {
-            unpoisoned(&self.0.listing).remember(saved.plan.id, saved.revision, label);
         }
     }
 }

@@ -43,7 +43,8 @@ impl Desk {
     /// Makes a plan in which nothing is known yet.
     pub fn create_plan(&self, request: NewPlan) -> Result<PlanView, CommandError> {
         let usual = || Name::new(catalogue::text("plan.untitled")).map_err(|_| CommandError::bad_name());
-        let name = request.name.map_or_else(usual, Ok)?;
+        let said = || request.purpose.as_ref().and_then(|purpose| first_words(purpose.as_str()));
+        let name = request.name.clone().or_else(said).map_or_else(usual, Ok)?;
         let parts =
             PlanParts { purpose: request.purpose, ..PlanParts::new(PlanId::from(Uuid::now_v7()), name) };
         self.add(Plan::new(parts)?, Label::stated("create_plan"))
@@ -133,7 +134,52 @@ impl Desk {
     }
 }
 
+/// The longest name that is taken from what a plan is about, in letters.
+const LONGEST_SAID_NAME: usize = 48;
+
+/// As many first words of a text as make a name: its first sentence, cut between words where it is long.
+fn first_words(text: &str) -> Option<Name> {
+    let sentence = text.split_inclusive(['.', '!', '?', '\n']).next().unwrap_or_default();
+    let sentence = sentence.trim().trim_end_matches(['.', '!', '?']);
+    let mut name = String::new();
+    for word in sentence.split_whitespace() {
+        if !name.is_empty() && name.chars().count() + word.chars().count() >= LONGEST_SAID_NAME {
+            name.push('…');
+            break;
+        }
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(word);
+    }
+    Name::new(&name).ok()
+}
+
 fn copied_name(name: &Name) -> Result<Name, CommandError> {
     let copied = catalogue::text("plan.copy_of").replace("{name}", name.as_str());
     Name::new(&copied).or_else(|_| Name::new(name.as_str())).map_err(|_| CommandError::bad_name())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plan_is_called_by_the_first_sentence_of_what_it_is_about() {
+        assert_eq!(
+            first_words("Settle the workshop. And stay friends.").unwrap().as_str(),
+            "Settle the workshop"
+        );
+    }
+
+    #[test]
+    fn a_long_sentence_is_cut_between_words() {
+        let said = "The workshop runs, nobody owes anybody, and we sit at one table at Christmas";
+        assert_eq!(first_words(said).unwrap().as_str(), "The workshop runs, nobody owes anybody, and we…");
+    }
+
+    #[test]
+    fn nothing_said_names_nothing() {
+        assert!(first_words(" \n").is_none());
+    }
 }

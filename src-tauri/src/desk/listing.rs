@@ -14,13 +14,12 @@ use crate::wire::{
 #[derive(Debug, Default)]
 pub struct Listing {
     rows: HashMap<PlanId, (Revision, PlanRow)>,
-    labels: HashMap<PlanId, (Revision, LabelCode)>,
 }
 
 impl Listing {
     /// The row of a plan; made anew only when the plan has changed.
     pub fn row(&mut self, store: &mut Store, entry: &PlanEntry) -> Result<PlanRow, LoadError> {
-        let label = self.label(entry);
+        let label = entry.label.as_deref().and_then(LabelCode::from_code);
         let times = PlanTimes {
             changed_at: Some(entry.changed_at.to_string()),
             opened_at: entry.opened_at.map(|at| at.to_string()),
@@ -32,15 +31,5 @@ impl Listing {
         };
         self.rows.insert(entry.id, (entry.revision, row.clone()));
         Ok(row)
-    }
-
-    /// Remembers what may be said of the first proposal of a plan as it is now.
-    pub fn remember(&mut self, plan: PlanId, revision: Revision, label: LabelCode) {
-        self.labels.insert(plan, (revision, label));
-    }
-
-    fn label(&self, entry: &PlanEntry) -> Option<LabelCode> {
-        let known = self.labels.get(&entry.id).filter(|(revision, _)| *revision == entry.revision);
-        known.map(|(_, label)| *label)
     }
 }

@@ -18,7 +18,7 @@ use entente_core::{
 pub use row::rows;
 
 use crate::wire::{
-    analysis::{CardView, Finding, LabelCode, Outcomes, PackagePage, SpaceSizes},
+    analysis::{CardView, Finding, Outcomes, PackagePage, SpaceSizes},
     reason::Reason,
 };
 
@@ -147,15 +147,6 @@ impl<'a> Teller<'a> {
 fn without_place(mut card: CardView) -> CardView {
     card.parties.iter_mut().for_each(|party| party.place = None);
     card
-}
-
-/// What may be said of the first proposal, when there is one.
-pub fn first_label(finding: &Finding) -> Option<LabelCode> {
-    match finding {
-        Finding::Ready { outcomes } => outcomes.proposals.first().map(|card| card.label.code),
-        Finding::Blocked { .. } => Some(LabelCode::NotYet),
-        Finding::TooFewData { .. } | Finding::TooLarge { .. } | Finding::Cancelled => None,
-    }
 }
 
 fn too_large(error: &AnalysisError) -> Reason {

@@ -4,7 +4,7 @@ use entente_core::{Ratio, model::Plan};
 use entente_store::{Listing, ProposalLevel, ProposalParty, ProposalReason, ProposalRow};
 
 use crate::wire::{
-    analysis::{CardView, Finding, LabelCode, Outcomes, PartyOutcome},
+    analysis::{CardView, Finding, Outcomes, PartyOutcome},
     reason::Reason,
 };
 
@@ -29,7 +29,7 @@ fn row(plan: &Plan, card: &CardView, listing: Listing) -> ProposalRow {
     });
     ProposalRow {
         listing,
-        label: code(card.label.code).to_owned(),
+        label: card.label.code.code().to_owned(),
         title: card.title.clone(),
         alike: card.alike.clone(),
         choices: card.choices.iter().map(|choice| (choice.issue, choice.choice.clone())).collect(),
@@ -42,16 +42,6 @@ fn row(plan: &Plan, card: &CardView, listing: Listing) -> ProposalRow {
 fn told(reason: &Reason) -> ProposalReason {
     let parameters = serde_json::to_string(&reason.params).unwrap_or_default();
     ProposalReason { code: reason.code.clone(), parameters }
-}
-
-const fn code(label: LabelCode) -> &'static str {
-    match label {
-        LabelCode::WinWin => "win-win",
-        LabelCode::WinWinIf => "win-win-if",
-        LabelCode::Undetermined => "undetermined",
-        LabelCode::NotYet => "not-yet",
-        LabelCode::Unsaid => "unsaid",
-    }
 }
 
 fn party(outcome: &PartyOutcome) -> ProposalParty {

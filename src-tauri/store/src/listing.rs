@@ -38,6 +38,8 @@ pub struct PlanEntry {
     pub opened_at: Option<Timestamp>,
     /// Its state.
     pub revision: Revision,
+    /// The code of what may be said of the first package that was found for this state; nothing before one was.
+    pub label: Option<String>,
 }
 
 const PLANS: &str = "
@@ -45,7 +47,9 @@ const PLANS: &str = "
         (SELECT count(*) FROM issue WHERE issue.plan = plan.id),
         (SELECT count(*) FROM criterion WHERE criterion.plan = plan.id),
         (SELECT count(*) FROM package WHERE package.plan = plan.id),
-        change.changed_by, change.changed_at, plan_opened.opened_at, change.number
+        change.changed_by, change.changed_at, plan_opened.opened_at, change.number,
+        (SELECT label FROM proposal WHERE proposal.plan = plan.id AND proposal.revision = change.number
+            ORDER BY proposal.number LIMIT 1)
     FROM plan
     JOIN change ON change.number = (SELECT max(number) FROM change WHERE change.plan = plan.id)
     LEFT JOIN plan_opened ON plan_opened.plan = plan.id
@@ -127,6 +131,7 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<PlanEntry> {
         changed_at: through(row, 7, |text| text.parse().ok())?,
         opened_at: row.get::<_, Option<String>>(8)?.and_then(|text| text.parse().ok()),
         revision: Revision::from(row.get::<_, i64>(9)?),
+        label: row.get(10)?,
     })
 }
 

@@ -1,3 +1,9 @@
-// The name of what has the focus; nothing while the page itself has it.
+// The name of what has the focus; nothing while the page itself has it. A cell of a grid goes by its column, too.
 const focused = document.activeElement;
-return focused && focused !== document.body ? nameOf(focused) : null;
+const columnOf = (cell) => {
+  const cells = [...cell.closest('tr').querySelectorAll('[role=gridcell]')];
+  const heads = [...cell.closest('table').querySelectorAll('thead [scope=col]')].slice(-cells.length);
+  return words(heads[cells.indexOf(cell)]?.textContent);
+};
+if (!focused || focused === document.body) return null;
+return focused.matches('[role=gridcell]') ? `${columnOf(focused)}: ${nameOf(focused)}` : nameOf(focused);

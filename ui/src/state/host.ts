@@ -3,6 +3,11 @@ import { hearMenu, type MenuEntry } from '~/ipc/menu';
 import { logPageError } from '~/ipc/page';
 import { analysis } from './analysis.svelte';
 
+/** Engines report as an error that a chart was measured once more in the next frame; nothing failed. */
+function isNotice(event: ErrorEvent): boolean {
+  return event.message.startsWith('ResizeObserver loop');
+}
+
 /** Listens to the host, and tells it of faults nothing in the page caught, until the given function is called. */
 export function attend(choose: (entry: MenuEntry) => void): () => void {
   const listening = [
@@ -12,6 +17,7 @@ export function attend(choose: (entry: MenuEntry) => void): () => void {
     }),
   ];
   const failed = (event: ErrorEvent) => {
+    if (isNotice(event)) return;
     const stack = event.error instanceof Error ? event.error.stack : undefined;
     logPageError(event.message, `${event.filename}:${String(event.lineno)}`, stack);
   };

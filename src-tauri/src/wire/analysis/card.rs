@@ -97,6 +97,26 @@ pub enum LabelCode {
     Unsaid,
 }
 
+impl LabelCode {
+    const ALL: [Self; 5] = [Self::WinWin, Self::WinWinIf, Self::Undetermined, Self::NotYet, Self::Unsaid];
+
+    /// Returns the code that rows and the page write.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::WinWin => "win-win",
+            Self::WinWinIf => "win-win-if",
+            Self::Undetermined => "undetermined",
+            Self::NotYet => "not-yet",
+            Self::Unsaid => "unsaid",
+        }
+    }
+
+    /// Reads a written code; nothing for one that no label has.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|label| label.code() == code)
+    }
+}
+
 /// What a package brings one party.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct PartyOutcome {

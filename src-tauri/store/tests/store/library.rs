@@ -112,11 +112,13 @@ fn proposals_hold_for_one_revision() {
     let saved = desk.store.load(id).unwrap();
     let rows = [proposal(&saved.plan)];
     desk.store.save_proposals(id, saved.revision, &rows).unwrap();
+    assert_eq!(desk.store.plans().unwrap()[0].label.as_deref(), Some(rows[0].label.as_str()));
     assert_eq!(
         desk.ask("SELECT label || ' ' || utility FROM proposal JOIN proposal_party USING (plan, number)"),
         "win-win-if 5/6"
     );
     rename(&mut desk.store, id, "Renamed");
+    assert_eq!(desk.store.plans().unwrap()[0].label, None);
     assert_eq!(desk.ask("SELECT count(*) FROM proposal_level"), "0");
     assert!(matches!(desk.store.save_proposals(id, saved.revision, &rows), Err(ProposalError::Stale)));
 }
