@@ -19,19 +19,27 @@ const UNFIT: &str = "
     add('spilling', narrow, long);
     add('outside', { position: 'fixed', top: '10px', left: '-40px', width: '30px' }, 'gone');
     add('short', { ...narrow, overflow: 'hidden', textOverflow: 'ellipsis' }, long);
+    add('lying', { position: 'absolute', top: '300px', left: '500px' }, 'one sentence');
+    add('under', { position: 'absolute', top: '304px', left: '510px' }, 'another sentence');
     add('scrolling', { ...narrow, overflow: 'auto' }, long);
 ";
 
 #[test]
-fn the_probe_names_what_is_cut_spills_or_lies_outside_and_nothing_else() -> Journey {
+fn the_probe_names_what_cannot_be_seen_or_read_and_nothing_else() -> Journey {
     journey(|home| {
         let window = Window::open(home, &[])?;
         window.rest()?;
         window.run(UNFIT, Vec::new())?;
         let found = overflows(&window)?;
-        for (what, is_named) in
-            [("cut", true), ("spilling", true), ("outside", true), ("short", false), ("scrolling", false)]
-        {
+        let expected = [
+            ("cut", true),
+            ("spilling", true),
+            ("outside", true),
+            ("lying", true),
+            ("short", false),
+            ("scrolling", false),
+        ];
+        for (what, is_named) in expected {
             assert_eq!(
                 found.iter().any(|line| line.starts_with(&format!("div.{what}"))),
                 is_named,

@@ -96,7 +96,7 @@ export interface LadderBox {
 export interface LadderRoute {
   readonly link: LadderLink;
   readonly path: string;
-  readonly label: { readonly x: number; readonly y: number; readonly anchor: 'start' | 'middle' } | undefined;
+  readonly label: { readonly x: number; readonly y: number } | undefined;
 }
 
 const foot = (box: LadderBox) => ({ x: box.left + box.width / 2, y: box.top + box.height });
@@ -147,8 +147,7 @@ function route(
     ? `M${String(to.x)} ${String(from.y)}V${String(to.y)}`
     : `M${String(from.x)} ${String(from.y)}V${String(track)}H${String(to.x)}V${String(to.y)}`;
   if (link.label === undefined) return { link, path, label: undefined };
-  const label = straight
-    ? { x: to.x + 8, y: (from.y + to.y) / 2 + 4, anchor: 'start' as const }
-    : { x: to.x + Math.min(Math.max(from.x - to.x, -180), 180) / 2, y: track - 5, anchor: 'middle' as const };
+  // Beside the way up, where each link has a column of its own.
+  const label = { x: to.x + 8, y: ((straight ? from.y : track) + to.y) / 2 + 4 };
   return { link, path, label };
 }
