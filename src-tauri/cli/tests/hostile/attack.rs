@@ -51,9 +51,9 @@ pub enum Place {
     /// On a line, from 1.
     Line(usize),
     /// At an XML element on a line.
-    Element(usize, String),
+    Element(usize, &'static str),
     /// At something that is called by its name.
-    Named(String),
+    Named(&'static str),
     /// The file as a whole: it is too large to be opened.
     File,
 }
@@ -90,7 +90,7 @@ impl Attack {
             Place::Element(line, name) => {
                 is_line(parts.first(), *line) && parts.last() == Some(&format!("<{name}>").as_str())
             }
-            Place::Named(name) => parts == [name.as_str()],
+            Place::Named(name) => parts == [*name],
             Place::File => parts.is_empty(),
         }
     }

@@ -4,6 +4,7 @@ use super::attack::{Attack, Class, Place};
 
 const DOCTYPE: &str = "refusal.doctype";
 const NOT_XML: &str = "refusal.not_xml";
+const NO_NUMBER: &str = "refusal.not_a_number";
 
 /// What is on the table.
 pub const DOMAIN: &str = r#"<negotiation_template><utility_space number_of_issues="2">
@@ -27,117 +28,85 @@ pub const PROFILE: &str = r#"<utility_space>
 <reservation value="0.25"/>
 </utility_space>"#;
 
-fn element(line: usize, name: &str) -> Place {
-    Place::Element(line, name.to_owned())
+const fn element(line: usize, name: &'static str) -> Place {
+    Place::Element(line, name)
 }
 
-/// One text in place of the first of another in the profile.
-fn altered(class: Class, from: &str, to: &str, place: Place, key: &'static str) -> Attack {
-    assert!(PROFILE.contains(from), "{from}");
-    Attack::new(class, PROFILE.replacen(from, to, 1), place, key)
-}
+/// One text in place of the first of another in the profile, where that is refused, and the key of the sentence.
+const ALTERED: &[(Class, &str, &str, Place, &str)] = &[
+    (Class::NotANumber, "0.75", "NaN", element(3, "weight"), NO_NUMBER),
+    (Class::NotANumber, "0.75", "Infinity", element(3, "weight"), NO_NUMBER),
+    (Class::NotANumber, "\"8\"", "\"NaN\"", element(7, "item"), NO_NUMBER),
+    (Class::NotANumber, "0.25", "many", element(12, "reservation"), NO_NUMBER),
+    (Class::HugeNumber, "0.75", "1e40", element(3, "weight"), "refusal.number_too_large"),
+    (Class::HugeNumber, "\"8\"", "\"1e999\"", element(7, "item"), NO_NUMBER),
+    (Class::WrongType, "0.75", "-1", element(3, "weight"), "refusal.out_of_range"),
+    (Class::WrongType, "\"8\"", "\"-8\"", element(7, "item"), "refusal.out_of_range"),
+    (Class::WrongType, "0.25", "1.5", Place::Named("reservation"), "refusal.out_of_range"),
+    (Class::WrongType, " value=\"0.25\"", "", element(12, "reservation"), "refusal.wrong_shape"),
+    (
+        Class::WrongType,
+        "name=\"Price\" type=\"discrete\"",
+        "name=\"Price\" type=\"real\"",
+        element(6, "issue"),
+        "refusal.real_valued",
+    ),
+    (Class::Dangling, "\"Price\"", "\"Cost\"", element(6, "issue"), "refusal.unknown_issue"),
+    (Class::Dangling, "\"high\"", "\"dear\"", element(6, "issue"), "refusal.unknown_option"),
+    (
+        Class::Dangling,
+        "<item value=\"high\" evaluation=\"3\"/>",
+        "",
+        element(2, "objective"),
+        "refusal.missing_option",
+    ),
+    (
+        Class::Dangling,
+        "<weight index=\"1\" value=\"0.5\"/>",
+        "",
+        element(6, "issue"),
+        "refusal.missing_weight",
+    ),
+    (Class::Twice, "\"high\"", "\"low\"", element(6, "issue"), "refusal.named_twice"),
+    (
+        Class::Twice,
+        "</objective>",
+        "</objective><reservation value=\"0.5\"/>",
+        element(12, "reservation"),
+        "refusal.named_twice",
+    ),
+    (Class::Twice, "index=\"1\" name", "index=\"1\" index=\"1\" name", Place::Line(6), NOT_XML),
+    (Class::Unseen, "\"Price\"", "\"Pri\u{202E}ce\"", Place::Line(6), "refusal.invisible_character"),
+    (Class::Unseen, "\"Price\"", "\"Pri&#x202E;ce\"", Place::Line(6), "refusal.invisible_character"),
+    (Class::Unseen, "\"Price\"", "\"\u{1}\"", Place::Line(6), "refusal.invisible_character"),
+    (Class::Unseen, "\"Price\"", "\"Pri&#0;ce\"", Place::Line(6), NOT_XML),
+    (Class::DocumentType, "\"Price\"", "\"Pri&bomb;ce\"", Place::Line(6), DOCTYPE),
+    (Class::DocumentType, "<item value=\"low\"", "&bomb;<item value=\"low\"", Place::Line(7), DOCTYPE),
+    (Class::Truncated, "</objective>", "", Place::Line(13), NOT_XML),
+    (Class::Truncated, "</utility_space>", "", Place::Line(13), NOT_XML),
+    (Class::NoPlan, "</utility_space>", "</utility_space><a/>", Place::Line(13), NOT_XML),
+];
 
 /// Profiles that are read beside their domain.
 pub fn profiles() -> Vec<Attack> {
-    let number = "refusal.not_a_number";
-    let mut attacks = vec![
-        altered(Class::NotANumber, "0.75", "NaN", element(3, "weight"), number),
-        altered(Class::NotANumber, "0.75", "Infinity", element(3, "weight"), number),
-        altered(Class::NotANumber, "\"8\"", "\"NaN\"", element(7, "item"), number),
-        altered(Class::NotANumber, "0.25", "many", element(12, "reservation"), number),
-        altered(Class::HugeNumber, "0.75", "1e40", element(3, "weight"), "refusal.number_too_large"),
-        altered(Class::HugeNumber, "\"8\"", "\"1e999\"", element(7, "item"), number),
-        altered(Class::WrongType, "0.75", "-1", element(3, "weight"), "refusal.out_of_range"),
-        altered(Class::WrongType, "\"8\"", "\"-8\"", element(7, "item"), "refusal.out_of_range"),
-        altered(Class::WrongType, "0.25", "1.5", Place::Named("reservation".into()), "refusal.out_of_range"),
-        altered(Class::WrongType, " value=\"0.25\"", "", element(12, "reservation"), "refusal.wrong_shape"),
-        altered(
-            Class::WrongType,
-            "name=\"Price\" type=\"discrete\"",
-            "name=\"Price\" type=\"real\"",
-            element(6, "issue"),
-            "refusal.real_valued",
-        ),
-        altered(Class::Dangling, "\"Price\"", "\"Cost\"", element(6, "issue"), "refusal.unknown_issue"),
-        altered(Class::Dangling, "\"high\"", "\"dear\"", element(6, "issue"), "refusal.unknown_option"),
-        altered(
-            Class::Dangling,
-            "<item value=\"high\" evaluation=\"3\"/>",
-            "",
-            element(2, "objective"),
-            "refusal.missing_option",
-        ),
-        altered(
-            Class::Dangling,
-            "<weight index=\"1\" value=\"0.5\"/>",
-            "",
-            element(6, "issue"),
-            "refusal.missing_weight",
-        ),
-        altered(Class::Twice, "\"high\"", "\"low\"", element(6, "issue"), "refusal.named_twice"),
-        altered(
-            Class::Twice,
-            "</objective>",
-            "</objective><reservation value=\"0.5\"/>",
-            element(12, "reservation"),
-            "refusal.named_twice",
-        ),
-        altered(Class::Twice, "index=\"1\" name", "index=\"1\" index=\"1\" name", Place::Line(6), NOT_XML),
-        altered(
-            Class::Unseen,
-            "\"Price\"",
-            "\"Pri\u{202E}ce\"",
-            Place::Line(6),
-            "refusal.invisible_character",
-        ),
-        altered(
-            Class::Unseen,
-            "\"Price\"",
-            "\"Pri&#x202E;ce\"",
-            Place::Line(6),
-            "refusal.invisible_character",
-        ),
-        altered(Class::Unseen, "\"Price\"", "\"\u{1}\"", Place::Line(6), "refusal.invisible_character"),
-        altered(Class::Unseen, "\"Price\"", "\"Pri&#0;ce\"", Place::Line(6), NOT_XML),
-        altered(Class::DocumentType, "\"Price\"", "\"Pri&bomb;ce\"", Place::Line(6), DOCTYPE),
-        altered(
-            Class::DocumentType,
-            "<item value=\"low\"",
-            "&bomb;<item value=\"low\"",
-            Place::Line(7),
-            DOCTYPE,
-        ),
-        altered(Class::Truncated, "</objective>", "", Place::Line(13), NOT_XML),
-        altered(Class::Truncated, "</utility_space>", "", Place::Line(13), NOT_XML),
-        altered(Class::NoPlan, "</utility_space>", "</utility_space><a/>", Place::Line(13), NOT_XML),
-        altered(
-            Class::Size,
-            "\"root\"",
-            &format!("\"{}\"", "a".repeat(65_537)),
-            Place::Line(2),
-            "refusal.text_too_long",
-        ),
-        altered(
-            Class::Size,
-            "<weight",
-            &format!("{}<weight", "<a/>".repeat(100_001)),
-            Place::Line(3),
-            "refusal.too_many_records",
-        ),
-        altered(
-            Class::Depth,
-            "<weight",
-            &format!("{}<weight", "<a>".repeat(100_000)),
-            Place::Line(3),
-            "refusal.too_deep",
-        ),
+    let altered = |class, from: &str, to: &str, place: &Place, key| {
+        assert!(PROFILE.contains(from), "{from}");
+        Attack::new(class, PROFILE.replacen(from, to, 1), place.clone(), key)
+    };
+    let rows = ALTERED.iter().map(|(class, from, to, place, key)| altered(*class, from, to, place, key));
+    let long = format!("\"{}\"", "a".repeat(65_537));
+    let many = |tag: &str| format!("{}<weight", tag.repeat(100_001));
+    let bulky = [
+        altered(Class::Size, "\"root\"", &long, &Place::Line(2), "refusal.text_too_long"),
+        altered(Class::Size, "<weight", &many("<a/>"), &Place::Line(3), "refusal.too_many_records"),
+        altered(Class::Depth, "<weight", &many("<a>"), &Place::Line(3), "refusal.too_deep"),
     ];
     let weightless = PROFILE.replace("0.75", "0").replace("\"0.5\"", "\"0\"");
-    attacks.push(Attack::new(Class::WrongType, weightless, element(2, "objective"), "refusal.no_weight"));
-    attacks.extend(doctypes().into_iter().map(|(line, head)| {
+    let weightless = Attack::new(Class::WrongType, weightless, element(2, "objective"), "refusal.no_weight");
+    let declared = doctypes().map(|(line, head)| {
         Attack::new(Class::DocumentType, format!("{head}{PROFILE}"), Place::Line(line), DOCTYPE)
-    }));
-    attacks
+    });
+    rows.chain(bulky).chain([weightless]).chain(declared).collect()
 }
 
 /// Declarations that no file needs, with their line.

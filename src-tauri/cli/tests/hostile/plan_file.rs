@@ -206,65 +206,58 @@ fn bulky(text: &str) -> Vec<Attack> {
     ]
 }
 
+/// The plan with another value at a pointer.
+fn with(plan: &Value, at: &str, value: Value) -> String {
+    let mut plan = plan.clone();
+    let (row, field) = at.rsplit_once('/').unwrap();
+    let row = plan.pointer_mut(row).unwrap();
+    match field.parse::<usize>() {
+        Ok(place) => row[place] = value,
+        Err(_) => row[field] = value,
+    }
+    plan.to_string()
+}
+
 /// Files whose rows are of the right shape and do not fit together.
 fn misfits(text: &str) -> Vec<Attack> {
     let plan: Value = serde_json::from_str(text).unwrap();
-    let with = |at: &str, value: Value| {
-        let mut plan = plan.clone();
-        let (row, field) = at.rsplit_once('/').unwrap();
-        match plan.pointer_mut(row).unwrap() {
-            Value::Array(rows) => rows[field.parse::<usize>().unwrap()] = value,
-            row => row[field] = value,
-        }
-        plan.to_string()
-    };
     let dangling = POINTERS.iter().map(|(at, row)| {
-        Attack::new(Class::Dangling, with(at, NOWHERE.into()), pointer(row), "fault.dangling")
+        Attack::new(Class::Dangling, with(&plan, at, NOWHERE.into()), pointer(row), "fault.dangling")
     });
-    let again = |table: &str, row: usize| {
+    let tables = ["parties", "issues", "values", "criteria", "readings", "ratings", "shifts"];
+    let twice = tables.map(|table| {
         let mut rows = plan[table].as_array().unwrap().clone();
-        rows.push(rows[row].clone());
-        let last = rows.len() - 1;
-        Attack::new(
-            Class::Twice,
-            with(&format!("/{table}"), rows.into()),
-            pointer(&format!("/{table}/{last}")),
-            "fault.duplicate",
-        )
-    };
-    let cycle = |at: usize, up: usize| {
-        let content = with(&format!("/values/{at}/leads_to"), plan["values"][up]["id"].clone());
+        rows.push(rows[1].clone());
+        let last = format!("/{table}/{}", rows.len() - 1);
+        let content = with(&plan, &format!("/{table}"), rows.into());
+        Attack::new(Class::Twice, content, pointer(&last), "fault.duplicate")
+    });
+    let cycles = [1, 2, 0].map(|up| {
+        let content = with(&plan, "/values/0/leads_to", plan["values"][up]["id"].clone());
         Attack::new(Class::Cycle, content, pointer("/values/0"), "fault.ladder_cycle")
-    };
-    let party = |at: usize| {
+    });
+    dangling.chain(twice).chain(cycles).chain([crowd(&plan), kept_version(&plan)]).collect()
+}
+
+/// A plan of fifteen parties.
+fn crowd(plan: &Value) -> Attack {
+    let mut parties = plan["parties"].as_array().unwrap().clone();
+    parties.extend((0..13).map(|at| {
         let mut party = plan["parties"][0].clone();
         party["id"] = format!("00000000-0000-4000-8000-{at:012}").into();
         party
-    };
-    let many = (0..13).map(party).chain(plan["parties"].as_array().unwrap().clone()).collect::<Vec<_>>();
+    }));
+    let content = with(plan, "/parties", parties.into());
+    Attack::new(Class::Size, content, pointer("/parties"), "fault.too_many_parties")
+}
+
+/// A plan with a kept version that breaks off.
+fn kept_version(plan: &Value) -> Attack {
     let version = json!([{
         "id": NOWHERE, "name": "x", "reason": null, "by": "x", "at": "2026-05-02T09:00:00Z", "content": "{",
     }]);
-    let mut attacks: Vec<Attack> = dangling.collect();
-    attacks.extend(
-        ["parties", "issues", "values", "criteria", "readings", "ratings", "shifts"].map(|t| again(t, 1)),
-    );
-    attacks.extend([cycle(0, 1), cycle(0, 2), cycle(0, 0)]);
-    attacks.extend([
-        Attack::new(
-            Class::Size,
-            with("/parties", many.into()),
-            pointer("/parties"),
-            "fault.too_many_parties",
-        ),
-        Attack::new(
-            Class::Truncated,
-            with("/versions", version),
-            pointer("/versions/0/content"),
-            "refusal.kept_version",
-        ),
-    ]);
-    attacks
+    let content = with(plan, "/versions", version);
+    Attack::new(Class::Truncated, content, pointer("/versions/0/content"), "refusal.kept_version")
 }
 
 /// Files that are no plan at all.
