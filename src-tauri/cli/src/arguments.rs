@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::point::Scale;
+
 /// Prepares negotiations in which every party wins, without a window.
 ///
 /// Exit codes: 0 done, 1 no package meets every essential, 2 bad input.
@@ -46,12 +48,7 @@ pub enum Command {
     /// Proposes packages that meet every essential, with the reason for each.
     Propose(ProposeArguments),
     /// Says which packages four rules of fairness pick.
-    Rules {
-        /// The plan file, or - for standard input.
-        plan: PathBuf,
-        #[command(flatten)]
-        form: FormArguments,
-    },
+    Rules(RulesArguments),
     /// Writes a plan of the database to a file.
     Export {
         /// The identifier of the plan, or its name.
@@ -94,9 +91,37 @@ pub struct FrontierArguments {
     /// 1 compares level by level and lists level profiles.
     #[arg(long, value_name = "TIER", value_parser = ["1"])]
     pub tier: Option<String>,
+    /// On which scale.
+    #[command(flatten)]
+    pub scale: ScaleArguments,
+}
+
+/// What can be asked about the rules.
+#[derive(Debug, Args)]
+pub struct RulesArguments {
+    /// The plan file, or - for standard input.
+    pub plan: PathBuf,
+    /// In which form.
+    #[command(flatten)]
+    pub form: FormArguments,
+    /// On which scale.
+    #[command(flatten)]
+    pub scale: ScaleArguments,
+}
+
+/// On which scale utilities are written.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct ScaleArguments {
     /// Leaves utilities on the scale of an imported file, not divided by the sum of the weights.
     #[arg(long)]
-    pub file_scale: bool,
+    file_scale: bool,
+}
+
+impl ScaleArguments {
+    /// The scale that was asked for.
+    pub const fn scale(self) -> Scale {
+        if self.file_scale { Scale::File } else { Scale::Divided }
+    }
 }
 
 /// In which form an answer is written.

@@ -4,7 +4,8 @@ use std::io;
 
 use entente_core::{
     engine::{
-        CaseError, LARGEST_CHOICE_COUNT, LARGEST_CLUSTER, LARGEST_SEARCH, SpaceError, proposal::AnalysisError,
+        CaseError, LARGEST_CHOICE_COUNT, LARGEST_CLUSTER, LARGEST_MERGE, LARGEST_SEARCH, SpaceError,
+        proposal::AnalysisError,
     },
     interchange::Refusal,
 };
@@ -49,6 +50,12 @@ pub enum Failure {
     /// The packages cannot be looked through.
     #[error(transparent)]
     Analysis(#[from] AnalysisError),
+    /// There is not enough in a plan to propose anything.
+    #[error("there is not enough on the table yet")]
+    TooLittleKnown,
+    /// Packages meet every essential, and those to propose cannot be found within the limits.
+    #[error("no candidates within the limits")]
+    NoCandidates,
     /// There is no such plan in the database.
     #[error("there is no plan {0}")]
     NoSuchPlan(String),
@@ -104,6 +111,8 @@ impl Failure {
                 sentence("too_large.packages", &[])
             }
             Self::Space(error) => unanswered(error),
+            Self::TooLittleKnown => sentence("cli.failure.too_little_known", &[]),
+            Self::NoCandidates => sentence("too_large.entangled", &[]),
             Self::NoSuchPlan(name) => sentence("cli.failure.no_such_plan", &[("name", name)]),
             Self::SeveralPlans(name) => sentence("cli.failure.several_plans", &[("name", name)]),
             Self::NoDatabase => sentence("error.database_nowhere", &[]),
@@ -150,6 +159,9 @@ fn unanswered(error: &SpaceError) -> String {
         }
         SpaceError::TooManyPackages { count, most } => {
             sentence("space_error.too_many_packages", &[("count", count), ("most", &most.to_string())])
+        }
+        SpaceError::FrontierTooLarge => {
+            sentence("space_error.frontier_too_large", &[("most", &LARGEST_MERGE.to_string())])
         }
         SpaceError::TooManyAlike => sentence("space_error.too_many_alike", &[]),
         SpaceError::TooManyProfiles => sentence("space_error.too_many_profiles", &[]),

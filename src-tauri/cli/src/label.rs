@@ -50,10 +50,15 @@ impl Labels {
         self.criteria.get(&id).map_or("", String::as_str)
     }
 
+    /// The option's name.
+    pub fn option(&self, id: OptionId) -> &str {
+        self.options.get(&id).map_or("", String::as_str)
+    }
+
     /// The option's name, or the amount.
     pub fn choice(&self, choice: &Choice) -> String {
         match choice {
-            Choice::Option(id) => self.options.get(id).cloned().unwrap_or_default(),
+            Choice::Option(id) => self.option(*id).to_owned(),
             Choice::Amount(amount) => amount.to_string(),
         }
     }

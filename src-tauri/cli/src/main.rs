@@ -11,6 +11,7 @@ mod failure;
 mod input;
 mod label;
 mod point;
+mod written;
 
 use std::process::ExitCode;
 

@@ -54,7 +54,7 @@ impl<'a> PointWriter<'a> {
     /// The point with its utilities as fractions.
     pub fn written(&self, point: &Point) -> WrittenPoint {
         WrittenPoint {
-            utilities: self.scaled(point).iter().map(Ratio::to_string).collect(),
+            utilities: self.scaled(&point.utilities).iter().map(Ratio::to_string).collect(),
             count: point.count.to_string(),
             package: self.labels.package(&self.case.choices(&point.first)),
         }
@@ -67,7 +67,7 @@ impl<'a> PointWriter<'a> {
         let count = std::iter::once(words("cli.frontier.count"));
         let mut columns = Columns::under(parties.chain(count).chain(issues));
         for point in points {
-            let utilities = self.scaled(point).into_iter().map(|utility| utility.rounded(3));
+            let utilities = self.scaled(&point.utilities).into_iter().map(|utility| utility.rounded(3));
             let package = self.labels.package(&self.case.choices(&point.first)).0;
             let chosen = package.into_iter().map(|(_, choice)| choice);
             columns.row(utilities.chain([point.count.to_string()]).chain(chosen));
@@ -75,8 +75,9 @@ impl<'a> PointWriter<'a> {
         columns
     }
 
-    fn scaled(&self, point: &Point) -> Vec<Ratio> {
-        let pairs = point.utilities.iter().zip(&self.factors);
+    /// One utility, or difference of utilities, for every party, on the scale of the writer.
+    pub fn scaled(&self, utilities: &[Ratio]) -> Vec<Ratio> {
+        let pairs = utilities.iter().zip(&self.factors);
         pairs.map(|(utility, factor)| Ratio::from(utility.exact() * factor.exact())).collect()
     }
 }

@@ -53,7 +53,7 @@ impl Desk {
         };
         let watch = Watch::new(&watcher);
         let found = proposal::analyse(&saved.plan, &AnalysisRequest::default(), &watch);
-        let finding = Teller::of(&saved.plan).finding(found, &watch);
+        let finding = Teller::of(&saved.plan).finding(found);
         self.remember(&saved, &finding);
         let took_ms = u32::try_from(begun.elapsed().as_millis()).unwrap_or(u32::MAX);
         Ok(AnalysisView { plan, revision, took_ms, finding })

@@ -57,7 +57,7 @@ impl Teller<'_> {
                 (eases.first().map(|ease| ease.party), eases.first().map(|ease| ease.criterion))
             }
         };
-        let opens = Some(repair.opens().exact().to_string());
+        let opens = Some(repair.opens().count.exact().to_string());
         RepairView { kind, reason, row: repair.row(), party, criterion, opens }
     }
 

@@ -9,7 +9,7 @@ mod rule;
 
 use entente_core::{
     engine::{
-        Case, CaseError, RulesAnswer, Space, SpaceError, Watch,
+        CaseError,
         proposal::{Analysis, AnalysisError, Candidates, Outlook, Page, Proposal},
     },
     model::{Choice, CriterionId, IssueId, PartyId, Plan},
@@ -35,9 +35,9 @@ impl<'a> Teller<'a> {
     }
 
     /// What an analysis found.
-    pub fn finding(self, found: Result<Analysis, AnalysisError>, watch: &Watch<'_>) -> Finding {
+    pub fn finding(self, found: Result<Analysis, AnalysisError>) -> Finding {
         match found {
-            Ok(analysis) => self.found(&analysis, watch),
+            Ok(analysis) => self.found(&analysis),
             Err(AnalysisError::Cancelled(_)) => Finding::Cancelled,
             Err(AnalysisError::Case(CaseError::NoChoice { name, .. })) => {
                 Finding::TooFewData { missing: vec![Reason::plain("missing.choice").with("issue", name)] }
@@ -57,22 +57,22 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn found(self, analysis: &Analysis, watch: &Watch<'_>) -> Finding {
+    fn found(self, analysis: &Analysis) -> Finding {
         match (analysis.outlook, &analysis.blocked) {
             (Outlook::TooLittleKnown, _) => Finding::TooFewData { missing: self.missing() },
             (Outlook::NothingPossible, None) => {
                 Finding::TooLarge { reason: Reason::plain("missing.possible") }
             }
             (_, Some(blocked)) => {
-                Finding::Blocked { blocked: self.blocked(blocked), outcomes: self.outcomes(analysis, watch) }
+                Finding::Blocked { blocked: self.blocked(blocked), outcomes: self.outcomes(analysis) }
             }
             (Outlook::Proposed | Outlook::Undetermined | Outlook::Blocked, None) => {
-                Finding::Ready { outcomes: self.outcomes(analysis, watch) }
+                Finding::Ready { outcomes: self.outcomes(analysis) }
             }
         }
     }
 
-    fn outcomes(self, analysis: &Analysis, watch: &Watch<'_>) -> Outcomes {
+    fn outcomes(self, analysis: &Analysis) -> Outcomes {
         let sizes = &analysis.sizes;
         let open = sizes.perhaps.exact() - sizes.meeting.exact();
         let proposals = self.proposals(&analysis.proposals);
@@ -86,7 +86,7 @@ impl<'a> Teller<'a> {
             },
             map: self.map(analysis, &cards),
             axes: self.axes(&cards),
-            rules: self.rules(&self.picked(watch), &cards),
+            rules: self.rules(analysis.rules.as_ref(), &cards),
             changes: analysis.changes.iter().map(|change| self.change(change)).collect(),
             working: working(analysis),
             proposals,
@@ -106,13 +106,6 @@ impl<'a> Teller<'a> {
         let first = u32::try_from(proposals + 1).unwrap_or(u32::MAX);
         let shown = (first..).zip(&analysis.kept_in_view.shown);
         shown.map(|(number, card)| without_place(self.card(card, number, None))).collect()
-    }
-
-    /// What the rules pick; nothing when that is over its budget.
-    fn picked(self, watch: &Watch<'_>) -> Result<RulesAnswer, SpaceError> {
-        let Ok(case) = Case::of(self.plan) else { return Ok(RulesAnswer::NoPackage) };
-        let space: Result<Space<'_>, _> = case.space(watch);
-        space?.rules(watch)
     }
 
     fn missing(self) -> Vec<Reason> {

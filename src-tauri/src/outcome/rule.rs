@@ -2,7 +2,7 @@
 
 use entente_core::{
     Ratio,
-    engine::{Baseline, Case, Note, Pick, Point, Rules, RulesAnswer, SpaceError},
+    engine::{Baseline, Case, Note, Pick, Point, Rules, RulesAnswer},
 };
 
 use super::Teller;
@@ -13,16 +13,16 @@ use crate::wire::{
 };
 
 impl Teller<'_> {
-    pub(super) fn rules(self, answer: &Result<RulesAnswer, SpaceError>, cards: &[&CardView]) -> RulesView {
+    pub(super) fn rules(self, answer: Option<&RulesAnswer>, cards: &[&CardView]) -> RulesView {
         let greyed = match answer {
-            Ok(RulesAnswer::Picked(rules)) => return self.picks(rules, cards),
-            Ok(RulesAnswer::NotExamined(parties)) => {
+            Some(RulesAnswer::Picked(rules)) => return self.picks(rules, cards),
+            Some(RulesAnswer::NotExamined(parties)) => {
                 let names: Vec<_> = parties.iter().map(|id| self.party_name(*id)).collect();
                 Reason::plain("rule.greyed.not_examined").with("parties", names.join(", "))
             }
-            Ok(RulesAnswer::NoPackage) => Reason::plain("rule.greyed.no_package"),
-            Ok(RulesAnswer::SomebodyLoses) => Reason::plain("rule.greyed.somebody_loses"),
-            Err(_) => Reason::plain("rule.greyed.too_large"),
+            Some(RulesAnswer::NoPackage) => Reason::plain("rule.greyed.no_package"),
+            Some(RulesAnswer::SomebodyLoses) => Reason::plain("rule.greyed.somebody_loses"),
+            None => Reason::plain("rule.greyed.too_large"),
         };
         RulesView { gains_from: self.gains_from(), greyed: Some(greyed), rules: Vec::new(), differs: None }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use entente_core::{
-    engine::{Among, Case, Profile, Watch},
+    engine::{Among, Case, Profile, Watch, proposal::impasse},
     model::Plan,
 };
 use serde::Serialize;
@@ -11,19 +11,22 @@ use serde::Serialize;
 use super::Outcome;
 use crate::{
     arguments::{Form, FrontierArguments},
-    catalogue::counted,
+    catalogue::{counted, words},
     console::Console,
     failure::Failure,
     input,
     label::{Entries, Labels},
-    point::{PointWriter, Scale, WrittenPoint},
+    point::PointWriter,
+    written::{WrittenObstacle, span, tell_impasse},
 };
 
-/// The frontier as JSON.
+/// Points or profiles as JSON, and what stands in the way where there are none.
 #[derive(Debug, Serialize)]
-struct Answer<'a> {
+struct Answer<'a, Point> {
     parties: Vec<&'a str>,
-    points: Vec<WrittenPoint>,
+    points: Vec<Point>,
+    #[serde(flatten)]
+    obstacle: Option<WrittenObstacle>,
 }
 
 /// Lists the utility vectors that nothing betters for all, each with a package that brings it.
@@ -32,31 +35,56 @@ pub fn run(arguments: &FrontierArguments, console: &mut Console) -> Result<Outco
     let case = Case::of(&plan)?;
     let labels = Labels::of(&plan);
     let among = if arguments.essentials { Among::Essentials } else { Among::Everything };
-    let scale = if arguments.file_scale { Scale::File } else { Scale::Divided };
     let space = case.space(&Watch::idle())?;
+    let teller = Teller { plan: &plan, labels: &labels, form: arguments.form.form() };
     if arguments.tier.is_some() {
-        return profiles(arguments, &plan, &case, &labels, &space.profiles(among, &Watch::idle())?, console);
+        let found = space.profiles(among, &Watch::idle())?;
+        let points: Vec<_> = found.iter().map(|profile| written(&plan, &case, &labels, profile)).collect();
+        let lines: Vec<_> = points.iter().map(WrittenProfile::line).collect();
+        return teller.tell(points, &lines, console);
     }
     let frontier = space.frontier(among, &Watch::idle())?;
-    let writer = PointWriter::new(&plan, &case, &labels, scale);
-    if arguments.form.form() == Form::Json {
-        let points = frontier.points().iter().map(|point| writer.written(point)).collect();
-        let parties = plan.parties.iter().map(|party| labels.party(party.id)).collect();
-        console.json(&Answer { parties, points })?;
-    } else {
-        console.line(counted("cli.frontier.points", frontier.points().len()))?;
-        for line in writer.columns(frontier.points()).lines("  ") {
-            console.line(line)?;
-        }
-    }
-    Ok(if frontier.points().is_empty() { Outcome::NothingMeets } else { Outcome::Done })
+    let writer = PointWriter::new(&plan, &case, &labels, arguments.scale.scale());
+    let points = frontier.points().iter().map(|point| writer.written(point)).collect();
+    teller.tell(points, &writer.columns(frontier.points()).lines("  "), console)
 }
 
-/// Level profiles as JSON.
-#[derive(Debug, Serialize)]
-struct Profiles<'a> {
-    parties: Vec<&'a str>,
-    points: Vec<WrittenProfile<'a>>,
+/// Tells what was found, or what stands in the way.
+struct Teller<'a> {
+    plan: &'a Plan,
+    labels: &'a Labels,
+    form: Form,
+}
+
+impl Teller<'_> {
+    fn tell<Point: Serialize>(
+        &self,
+        points: Vec<Point>,
+        lines: &[String],
+        console: &mut Console,
+    ) -> Result<Outcome, Failure> {
+        let (count, ended) =
+            (points.len(), if points.is_empty() { Outcome::NothingMeets } else { Outcome::Done });
+        let impasse = if points.is_empty() { Some(impasse(self.plan)?) } else { None };
+        match (self.form, &impasse) {
+            (Form::Json, _) => {
+                let parties = self.plan.parties.iter().map(|party| self.labels.party(party.id)).collect();
+                let obstacle = impasse
+                    .as_ref()
+                    .map(|impasse| WrittenObstacle::of_impasse(self.plan, self.labels, impasse));
+                console.json(&Answer { parties, points, obstacle })?;
+            }
+            (Form::Text, Some(impasse)) => {
+                console.line(words("cli.blocked.nothing_meets"))?;
+                tell_impasse(self.plan, self.labels, impasse, console)?;
+            }
+            (Form::Text, None) => {
+                console.line(counted("cli.frontier.points", count))?;
+                lines.iter().try_for_each(|line| console.line(line))?;
+            }
+        }
+        Ok(ended)
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -67,37 +95,18 @@ struct WrittenProfile<'a> {
     package: Entries,
 }
 
-fn profiles(
-    arguments: &FrontierArguments,
-    plan: &Plan,
-    case: &Case,
-    labels: &Labels,
-    found: &[Profile],
-    console: &mut Console,
-) -> Result<Outcome, Failure> {
-    let parties = plan.parties.iter().map(|party| labels.party(party.id)).collect();
-    let points: Vec<_> = found.iter().map(|profile| written(plan, case, labels, profile)).collect();
-    match arguments.form.form() {
-        Form::Json => console.json(&Profiles { parties, points })?,
-        Form::Text => {
-            console.line(counted("cli.frontier.points", points.len()))?;
-            for point in &points {
-                let chosen: Vec<_> = point.package.0.iter().map(|(_, choice)| choice.as_str()).collect();
-                console.line(format!("  {} × {}", point.count, chosen.join(" · ")))?;
-            }
-        }
+impl WrittenProfile<'_> {
+    fn line(&self) -> String {
+        let chosen: Vec<_> = self.package.0.iter().map(|(_, choice)| choice.as_str()).collect();
+        format!("  {} × {}", self.count, chosen.join(" · "))
     }
-    Ok(if found.is_empty() { Outcome::NothingMeets } else { Outcome::Done })
 }
 
 fn written<'a>(plan: &Plan, case: &Case, labels: &'a Labels, profile: &Profile) -> WrittenProfile<'a> {
     let mut levels = BTreeMap::<_, BTreeMap<_, _>>::new();
-    for (criterion, span) in plan.criteria.iter().zip(&profile.levels) {
-        let level = span.known().map_or_else(|| format!("{}–{}", span.low, span.high), ToString::to_string);
-        levels
-            .entry(labels.party(criterion.party))
-            .or_default()
-            .insert(labels.criterion(criterion.id), level);
+    for (criterion, levels_of) in plan.criteria.iter().zip(&profile.levels) {
+        let of_party = levels.entry(labels.party(criterion.party)).or_default();
+        of_party.insert(labels.criterion(criterion.id), span(levels_of));
     }
     let package = labels.package(&case.choices(&profile.first));
     WrittenProfile { levels, count: profile.count.to_string(), package }

@@ -29,7 +29,7 @@ pub fn run(command: Command, console: &mut Console) -> Result<Outcome, Failure> 
         Command::Check { plan } => check::run(&plan, console),
         Command::Frontier(arguments) => frontier::run(&arguments, console),
         Command::Propose(arguments) => propose::run(&arguments, console),
-        Command::Rules { plan, form } => rules::run(&plan, form.form(), console),
+        Command::Rules(arguments) => rules::run(&arguments, console),
         Command::Export { plan, output, database } => {
             library::export(&plan, output.as_deref(), &database, console)
         }

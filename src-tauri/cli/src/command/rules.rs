@@ -1,23 +1,25 @@
 //! `entente rules`.
 
-use std::path::Path;
-
 use entente_core::{
-    engine::{Baseline, Case, Note, Pick, Rules, RulesAnswer, Watch},
+    Ratio,
+    engine::{
+        Among, Baseline, Case, Note, Pick, Point, Rules, RulesAnswer, Watch,
+        proposal::{Impasse, impasse},
+    },
     model::{PartyId, Plan},
 };
 use serde::Serialize;
 
 use super::Outcome;
 use crate::{
-    arguments::Form,
+    arguments::{Form, RulesArguments},
     catalogue::{sentence, words},
-    columns::Columns,
     console::Console,
     failure::Failure,
     input,
     label::Labels,
-    point::{PointWriter, Scale, WrittenPoint},
+    point::{PointWriter, WrittenPoint},
+    written::{WrittenObstacle, tell_impasse},
 };
 
 /// The picks of the four rules as JSON.
@@ -28,11 +30,22 @@ struct Answer<'a> {
     no_agreement: Vec<String>,
     counted_from: Vec<&'static str>,
     not_examined: Vec<&'a str>,
-    nash: Vec<WrittenPoint>,
-    leximin: Vec<WrittenPoint>,
-    kalai_smorodinsky: Vec<WrittenPoint>,
-    equal_gains: Vec<WrittenPoint>,
+    nash: Vec<WrittenWinner>,
+    leximin: Vec<WrittenWinner>,
+    kalai_smorodinsky: Vec<WrittenWinner>,
+    equal_gains: Vec<WrittenWinner>,
     notes: Vec<RuleNote<'a>>,
+    /// What stands in the way where no package surely meets every essential.
+    #[serde(flatten)]
+    obstacle: Option<WrittenObstacle>,
+}
+
+/// What a rule picks, and what each party gains there.
+#[derive(Debug, Serialize)]
+struct WrittenWinner {
+    #[serde(flatten)]
+    point: WrittenPoint,
+    gains: Vec<String>,
 }
 
 /// What has to be said beside the pick of a rule.
@@ -47,64 +60,121 @@ struct RuleNote<'a> {
 const RULES: [&str; 4] = ["nash", "leximin", "kalai_smorodinsky", "equal_gains"];
 
 /// Says which packages the four rules pick, and from where gains are counted.
-pub fn run(plan: &Path, form: Form, console: &mut Console) -> Result<Outcome, Failure> {
-    let plan = input::plan(plan)?;
+pub fn run(arguments: &RulesArguments, console: &mut Console) -> Result<Outcome, Failure> {
+    let plan = input::plan(&arguments.plan)?;
     let case = Case::of(&plan)?;
     let labels = Labels::of(&plan);
     let space = case.space(&Watch::idle())?;
     let answer = space.rules(&Watch::idle())?;
-    let writer = PointWriter::new(&plan, &case, &labels, Scale::Divided);
-    match form {
-        Form::Json => console.json(&written(&plan, &labels, &writer, &answer))?,
-        Form::Text => tell(&plan, &labels, &writer, &answer, console)?,
+    let is_blocked = space.count(Among::Essentials) == 0_u32.into();
+    let impasse = if is_blocked { Some(impasse(&plan)?) } else { None };
+    let writer = PointWriter::new(&plan, &case, &labels, arguments.scale.scale());
+    let teller = Teller { plan: &plan, labels: &labels, writer: &writer, impasse: impasse.as_ref() };
+    match arguments.form.form() {
+        Form::Json => console.json(&teller.written(&answer))?,
+        Form::Text => teller.tell(&answer, console)?,
     }
-    Ok(ended(&answer))
-}
-
-const fn ended(answer: &RulesAnswer) -> Outcome {
-    match answer {
-        RulesAnswer::NoPackage => Outcome::NothingMeets,
-        RulesAnswer::NotExamined(_) | RulesAnswer::SomebodyLoses | RulesAnswer::Picked(_) => Outcome::Done,
-    }
+    Ok(if is_blocked { Outcome::NothingMeets } else { Outcome::Done })
 }
 
 fn picks(rules: &Rules) -> [&Pick; 4] {
     [&rules.nash, &rules.leximin, &rules.kalai_smorodinsky, &rules.equal_gains]
 }
 
-fn written<'a>(
-    plan: &Plan,
+/// Tells what the rules answer.
+struct Teller<'a> {
+    plan: &'a Plan,
     labels: &'a Labels,
-    writer: &PointWriter<'_>,
-    answer: &RulesAnswer,
-) -> Answer<'a> {
-    let names = |ids: &[PartyId]| ids.iter().map(|id| labels.party(*id)).collect::<Vec<_>>();
-    let everybody: Vec<_> = plan.parties.iter().map(|party| party.id).collect();
-    let (not_examined, rules) = match answer {
-        RulesAnswer::NotExamined(parties) => (names(parties), None),
-        RulesAnswer::NoPackage | RulesAnswer::SomebodyLoses => (Vec::new(), None),
-        RulesAnswer::Picked(rules) => (Vec::new(), Some(rules)),
-    };
-    let points = |pick: fn(&Rules) -> &Pick| {
-        let picked = rules.map_or(&[][..], |rules| pick(rules).points.as_slice());
-        picked.iter().map(|point| writer.written(point)).collect()
-    };
-    let baselines = rules.map_or(&[][..], |rules| rules.baselines.as_slice());
-    let notes = rules.into_iter().flat_map(|rules| RULES.into_iter().zip(picks(rules)));
-    Answer {
-        parties: names(&everybody),
-        answer: answer_code(answer),
-        no_agreement: baselines.iter().map(|baseline| baseline.utility().to_string()).collect(),
-        counted_from: baselines.iter().map(baseline_code).collect(),
-        not_examined,
-        nash: points(|rules| &rules.nash),
-        leximin: points(|rules| &rules.leximin),
-        kalai_smorodinsky: points(|rules| &rules.kalai_smorodinsky),
-        equal_gains: points(|rules| &rules.equal_gains),
-        notes: notes
-            .filter_map(|(rule, pick)| Some((rule, pick.note.as_ref()?)))
-            .map(|(rule, note)| RuleNote { rule, note: note_code(note), parties: names(left_out(note)) })
-            .collect(),
+    writer: &'a PointWriter<'a>,
+    impasse: Option<&'a Impasse>,
+}
+
+impl<'a> Teller<'a> {
+    fn written(&self, answer: &RulesAnswer) -> Answer<'a> {
+        let (not_examined, rules) = match answer {
+            RulesAnswer::NotExamined(parties) => (self.names(parties), None),
+            RulesAnswer::NoPackage | RulesAnswer::SomebodyLoses => (Vec::new(), None),
+            RulesAnswer::Picked(rules) => (Vec::new(), Some(rules)),
+        };
+        let everybody: Vec<_> = self.plan.parties.iter().map(|party| party.id).collect();
+        let baselines = rules.map_or(&[][..], |rules| rules.baselines.as_slice());
+        let without: Vec<Ratio> = baselines.iter().map(Baseline::utility).collect();
+        let winners = |pick: fn(&Rules) -> &Pick| {
+            let picked = rules.map_or(&[][..], |rules| pick(rules).points.as_slice());
+            picked.iter().map(|point| self.winner(point, &without)).collect()
+        };
+        let notes = rules.into_iter().flat_map(|rules| RULES.into_iter().zip(picks(rules)));
+        let notes = notes.filter_map(|(rule, pick)| Some((rule, pick.note.as_ref()?)));
+        let note = |(rule, note): (&'static str, &Note)| RuleNote {
+            rule,
+            note: note_code(note),
+            parties: self.names(left_out(note)),
+        };
+        Answer {
+            parties: self.names(&everybody),
+            answer: answer_code(answer),
+            no_agreement: self.writer.scaled(&without).iter().map(Ratio::to_string).collect(),
+            counted_from: baselines.iter().map(baseline_code).collect(),
+            not_examined,
+            nash: winners(|rules| &rules.nash),
+            leximin: winners(|rules| &rules.leximin),
+            kalai_smorodinsky: winners(|rules| &rules.kalai_smorodinsky),
+            equal_gains: winners(|rules| &rules.equal_gains),
+            notes: notes.map(note).collect(),
+            obstacle: self
+                .impasse
+                .map(|impasse| WrittenObstacle::of_impasse(self.plan, self.labels, impasse)),
+        }
+    }
+
+    fn names(&self, ids: &[PartyId]) -> Vec<&'a str> {
+        ids.iter().map(|id| self.labels.party(*id)).collect()
+    }
+
+    fn winner(&self, point: &Point, without: &[Ratio]) -> WrittenWinner {
+        let pairs = point.utilities.iter().zip(without);
+        let gains: Vec<Ratio> =
+            pairs.map(|(worth, without)| Ratio::from(worth.exact() - without.exact())).collect();
+        let gains = self.writer.scaled(&gains).iter().map(Ratio::to_string).collect();
+        WrittenWinner { point: self.writer.written(point), gains }
+    }
+
+    fn tell(&self, answer: &RulesAnswer, console: &mut Console) -> Result<(), Failure> {
+        let named = |ids: &[PartyId]| self.names(ids).join(", ");
+        match answer {
+            RulesAnswer::NotExamined(parties) => {
+                console.line(sentence("rules.not_examined", &[("parties", &named(parties))]))?;
+            }
+            RulesAnswer::NoPackage => console.line(words("rules.no_package"))?,
+            RulesAnswer::SomebodyLoses => console.line(words("rules.somebody_loses"))?,
+            RulesAnswer::Picked(rules) => self.tell_picks(rules, console)?,
+        }
+        match self.impasse {
+            Some(impasse) => tell_impasse(self.plan, self.labels, impasse, console),
+            None => Ok(()),
+        }
+    }
+
+    fn tell_picks(&self, rules: &Rules, console: &mut Console) -> Result<(), Failure> {
+        let without: Vec<Ratio> = rules.baselines.iter().map(Baseline::utility).collect();
+        let without = self.writer.scaled(&without);
+        for ((party, baseline), utility) in self.plan.parties.iter().zip(&rules.baselines).zip(without) {
+            let key = format!("rules.counted_from.{}", baseline_code(baseline));
+            let utility = utility.rounded(3);
+            let fillings = [("party", self.labels.party(party.id)), ("utility", utility.as_str())];
+            console.line(sentence(&key, &fillings))?;
+        }
+        for (rule, pick) in RULES.into_iter().zip(picks(rules)) {
+            console.line(format!("\n{}", words(&format!("rules.{rule}"))))?;
+            let lines = self.writer.columns(&pick.points).lines("  ");
+            lines.iter().try_for_each(|line| console.line(line))?;
+            if let Some(note) = &pick.note {
+                let key = format!("rules.note.{}", note_code(note));
+                let parties = self.names(left_out(note)).join(", ");
+                console.line(format!("  {}", sentence(&key, &[("parties", &parties)])))?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -137,42 +207,4 @@ fn left_out(note: &Note) -> &[PartyId] {
         Note::NotAllGain => &[],
         Note::LeftOut(parties) => parties,
     }
-}
-
-fn tell(
-    plan: &Plan,
-    labels: &Labels,
-    writer: &PointWriter<'_>,
-    answer: &RulesAnswer,
-    console: &mut Console,
-) -> Result<(), Failure> {
-    let named = |ids: &[PartyId]| ids.iter().map(|id| labels.party(*id)).collect::<Vec<_>>().join(", ");
-    match answer {
-        RulesAnswer::NotExamined(parties) => {
-            console.line(sentence("rules.not_examined", &[("parties", &named(parties))]))
-        }
-        RulesAnswer::NoPackage => console.line(words("rules.no_package")),
-        RulesAnswer::SomebodyLoses => console.line(words("rules.somebody_loses")),
-        RulesAnswer::Picked(rules) => {
-            for (party, baseline) in plan.parties.iter().zip(&rules.baselines) {
-                let key = format!("rules.counted_from.{}", baseline_code(baseline));
-                let utility = baseline.utility().rounded(3);
-                let fillings = [("party", labels.party(party.id)), ("utility", utility.as_str())];
-                console.line(sentence(&key, &fillings))?;
-            }
-            for (rule, pick) in RULES.into_iter().zip(picks(rules)) {
-                console.line(format!("\n{}", words(&format!("rules.{rule}"))))?;
-                lines(console, &writer.columns(&pick.points))?;
-                if let Some(note) = &pick.note {
-                    let key = format!("rules.note.{}", note_code(note));
-                    console.line(format!("  {}", sentence(&key, &[("parties", &named(left_out(note)))])))?;
-                }
-            }
-            Ok(())
-        }
-    }
-}
-
-fn lines(console: &mut Console, columns: &Columns) -> Result<(), Failure> {
-    columns.lines("  ").iter().try_for_each(|line| console.line(line))
 }

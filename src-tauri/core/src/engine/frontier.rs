@@ -13,6 +13,9 @@ use super::{
 };
 use crate::Ratio;
 
+/// The largest number of sums that one step of a merge compares: points so far times what the next issues can add.
+pub const LARGEST_MERGE: usize = 10_000_000;
+
 /// Utilities that some packages bring, one for every party in plan order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Point {
@@ -45,7 +48,9 @@ enum Merged {
 impl<'a> Space<'a> {
     /// The frontier among all packages, or among those that surely meet every essential.
     ///
-    /// Essentials restrict the space before anything is compared: a package that fails one dominates nothing.
+    /// Essentials restrict the space before anything is compared: a package that fails one dominates nothing. Refused where
+    /// a step would compare more than [`LARGEST_MERGE`] sums: with opposed parties nearly every package can be on the
+    /// frontier.
     pub fn frontier(&'a self, among: Among, watch: &Watch<'_>) -> Result<Frontier<'a>, SpaceError> {
         let bound = self.utility_forms().iter().map(|form| form.bound).max().unwrap_or(1);
         if bound < i128::from(i64::MAX / 4) {
@@ -104,6 +109,9 @@ impl<N: Whole> Merge<N> {
         let mut merge = Self { among, clusters, rows, layers: vec![Layer::start(constants(space, &forms))] };
         for (step, rows) in merge.rows.iter().enumerate() {
             let Some(last) = merge.layers.last() else { break };
+            if last.len().saturating_mul(rows.len()) > LARGEST_MERGE {
+                return Err(SpaceError::FrontierTooLarge);
+            }
             let earlier =
                 |a: From, b: From| merge.positions(space, step + 1, a) < merge.positions(space, step + 1, b);
             let asking = || watch.report(Work::Merging, step, merge.rows.len());

@@ -39,7 +39,7 @@ pub use case::{Case, CaseError, CaseParty};
 pub use chosen::{Chosen, LARGEST_CHOICE_COUNT, TableIssue};
 pub use compare::{Beside, Test};
 pub use course::{AgainstCourse, Baseline};
-pub use frontier::{Frontier, Point};
+pub use frontier::{Frontier, LARGEST_MERGE, Point};
 pub use gauge::{Enough, Gauge, LevelSpan};
 pub use ground::{Footing, Ground};
 pub use profile::{LARGEST_LISTING, LARGEST_PROFILE_COUNT, Profile};

@@ -4,7 +4,7 @@ use num_bigint::BigUint;
 use num_traits::{ToPrimitive as _, Zero as _};
 
 use super::{
-    Case, Chosen, Enough, Gauge, LARGEST_PROFILE_COUNT, LARGEST_SEARCH,
+    Case, Chosen, Enough, Gauge, LARGEST_MERGE, LARGEST_PROFILE_COUNT, LARGEST_SEARCH,
     form::Form,
     structure::{self, Group, Piece},
     watch::{Cancelled, Watch, Work},
@@ -47,6 +47,9 @@ pub enum SpaceError {
     /// More packages are alike than can be counted.
     #[error("more packages are alike than can be counted")]
     TooManyAlike,
+    /// The frontier grows past what is compared in one step.
+    #[error("the frontier takes more than {LARGEST_MERGE} comparisons in one step")]
+    FrontierTooLarge,
     /// More level profiles than are compared with each other.
     #[error("more than {LARGEST_PROFILE_COUNT} level profiles, and no more are compared")]
     TooManyProfiles,

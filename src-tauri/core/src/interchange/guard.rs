@@ -24,7 +24,7 @@ pub const LARGEST_NUMBER: f64 = 1e15;
 /// Refuses a file by its length alone, before it is read.
 pub fn check_length(bytes: u64) -> Result<(), Refusal> {
     if bytes > LARGEST_FILE {
-        return Err(Refusal::new(RefusalCode::TooLarge, format!("{bytes} > {LARGEST_FILE}")));
+        return Err(Refusal::new(RefusalCode::TooLarge, bytes));
     }
     Ok(())
 }
@@ -47,9 +47,22 @@ pub(super) fn check_json(text: &str) -> Result<(), Refusal> {
     let mut source = serde_json::Deserializer::from_str(text);
     let outcome = Watched { state: &mut state }.deserialize(&mut source).and_then(|()| source.end());
     outcome.map_err(|error| {
-        let refusal = state.refusal.unwrap_or_else(|| Refusal::new(RefusalCode::NotJson, bare(&error)));
-        refusal.at(pointer(&state.path)).on_line(error.line(), error.column())
+        let refusal = state.refusal.unwrap_or_else(|| broken(text, &error));
+        refusal.at(pointer(&state.path)).on_line(error.line(), error.column().max(1))
     })
+}
+
+/// Why a text is not JSON; a number that is too large to be read at all is too large.
+fn broken(text: &str, error: &serde_json::Error) -> Refusal {
+    let words = bare(error);
+    if words != "number out of range" {
+        return Refusal::new(RefusalCode::NotJson, words);
+    }
+    let line = text.lines().nth(error.line().saturating_sub(1)).unwrap_or_default();
+    let before = line.get(..error.column()).unwrap_or_default();
+    let start = before.rfind(|c: char| !matches!(c, '0'..='9' | '.' | '-' | '+' | 'e' | 'E'));
+    let number = before.get(start.map_or(0, |start| start + 1)..).unwrap_or_default();
+    Refusal::new(RefusalCode::NumberTooLarge, number.chars().take(40).collect::<String>())
 }
 
 /// The words of a JSON error without the place, which is told separately.
@@ -211,7 +224,8 @@ mod tests {
         assert!(check_json("[1e15, -1000000000000000]").is_ok());
         assert_eq!(refused("[1, 1e16]"), (RefusalCode::NumberTooLarge, "1:8 /1".into()));
         assert_eq!(refused("[NaN]").0, RefusalCode::NotJson);
-        assert_eq!(refused("[1e999]").0, RefusalCode::NotJson);
+        assert_eq!(refused("{\"a\": 1e999}"), (RefusalCode::NumberTooLarge, "1:11 /a".into()));
+        assert_eq!(check_json("[0, -1e999]").unwrap_err().detail, "-1e999");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::{
     guard,
     refusal::{Refusal, RefusalCode},
 };
-use crate::model::{Fault, Plan, PlanParts};
+use crate::model::{Fault, FaultCode, Plan, PlanParts};
 
 /// The plan as the text of an `entente-plan` file; the same plan always gives the same text.
 pub fn export(plan: &Plan) -> String {
@@ -82,7 +82,8 @@ fn check_head(text: &str) -> Result<(), Refusal> {
             Err(Refusal::new(RefusalCode::NewerVersion, version).at("/version"))
         }
         Some(_) | None => {
-            let found = head.version.map(|version| version.to_string()).unwrap_or_default();
+            let missing = || "missing field `version`".to_owned();
+            let found = head.version.map_or_else(missing, |version| version.to_string());
             Err(Refusal::new(RefusalCode::WrongShape, found).at("/version"))
         }
     }
@@ -98,9 +99,12 @@ pub(super) fn misshapen(error: serde_path_to_error::Error<serde_json::Error>) ->
         .on_line(inner.line(), inner.column())
 }
 
-/// The first thing that is wrong with the rows, with the place of its row in the file.
+/// The first thing that is wrong with the rows, with the place of its row in the file: first a pointer that leads nowhere,
+/// for the rest may follow from it.
 fn unfit(parts: &PlanParts, faults: Vec<Fault>) -> Refusal {
-    let Some(fault) = faults.into_iter().next() else {
+    let is_dangling = |fault: &Fault| fault.code == FaultCode::Dangling;
+    let first = faults.iter().position(is_dangling).unwrap_or_default();
+    let Some(fault) = faults.into_iter().nth(first) else {
         return Refusal::new(RefusalCode::WrongShape, "");
     };
     let mut refusal = Refusal::new(RefusalCode::Fault, &fault.detail).at(pointer(parts, &fault.at));
@@ -108,10 +112,11 @@ fn unfit(parts: &PlanParts, faults: Vec<Fault>) -> Refusal {
     refusal
 }
 
+/// The place of the row of a fault; of two that are called the same, the second.
 fn pointer(parts: &PlanParts, at: &str) -> String {
     let (table, id) = at.split_once('/').unwrap_or((at, ""));
     fn row<T>(table: &str, rows: &[T], is_it: impl Fn(&T) -> bool) -> String {
-        rows.iter().position(is_it).map_or_else(|| format!("/{table}"), |place| format!("/{table}/{place}"))
+        rows.iter().rposition(is_it).map_or_else(|| format!("/{table}"), |place| format!("/{table}/{place}"))
     }
     match table {
         "party" => row("parties", &parts.parties, |row| row.id.to_string() == id),
@@ -122,7 +127,7 @@ fn pointer(parts: &PlanParts, at: &str) -> String {
         "value" => row("values", &parts.values, |row| row.id.to_string() == id),
         "criterion" => row("criteria", &parts.criteria, |row| row.id.to_string() == id),
         "reading" => row("readings", &parts.readings, |row| row.id.to_string() == id),
-        "rating" => row("ratings", &parts.ratings, |row| row.criterion.to_string() == id),
+        "rating" => row("ratings", &parts.ratings, |row| row.key() == id),
         "shift" => row("shifts", &parts.shifts, |row| row.id.to_string() == id),
         "constraint" => row("constraints", &parts.constraints, |row| row.id.to_string() == id),
         "course" => row("courses", &parts.courses, |row| row.party.to_string() == id),

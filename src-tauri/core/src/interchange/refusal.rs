@@ -90,8 +90,8 @@ pub struct Place {
 impl fmt::Display for Place {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let line = self.line.map(|(line, column)| format!("{line}:{column}"));
-        let known = [self.file.clone(), line, self.pointer.clone()];
-        out.write_str(&known.into_iter().flatten().collect::<Vec<_>>().join(" "))
+        let known = [self.file.clone(), line, self.pointer.clone()].into_iter().flatten();
+        out.write_str(&known.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
     }
 }
 

@@ -91,7 +91,7 @@ fn rows_that_do_not_fit_together_are_refused_at_their_row() {
     let text =
         Example::Workshop.text().replace(&plan.values[0].id.to_string(), &plan.values[1].id.to_string());
     let (code, place) = refused(&text);
-    assert_eq!((code, place.as_str()), (RefusalCode::Fault, "/values/0"));
+    assert_eq!((code, place.as_str()), (RefusalCode::Fault, "/values/1"));
 }
 
 #[test]

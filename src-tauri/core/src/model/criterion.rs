@@ -205,3 +205,13 @@ pub struct Rating {
     /// Where it comes from.
     pub provenance: Provenance,
 }
+
+impl Rating {
+    /// What the rating is called where rows are named: its criterion, and its option or amount.
+    pub fn key(&self) -> String {
+        match &self.at {
+            RatedAt::Option(option) => format!("{}/{option}", self.criterion),
+            RatedAt::Amount { issue, amount } => format!("{}/{issue}/{amount}", self.criterion),
+        }
+    }
+}

@@ -42,7 +42,7 @@ coded! {
 pub struct Fault {
     /// What is wrong.
     pub code: FaultCode,
-    /// The row, as `table/identifier`.
+    /// The row, as `table/identifier`; a rating is named by its criterion and its choice.
     pub at: String,
     /// What it points at, or the path of a cycle.
     pub detail: String,

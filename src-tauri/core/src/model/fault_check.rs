@@ -97,7 +97,7 @@ impl Check<'_> {
     fn parties(&mut self) {
         let parts = self.parts;
         if parts.parties.len() > LARGEST_PARTY_COUNT {
-            self.fault(FaultCode::TooManyParties, "plan", parts.id, parts.parties.len());
+            self.fault(FaultCode::TooManyParties, "parties", parts.id, parts.parties.len());
         }
         self.known_party("plan", parts.id, parts.mine);
         for row in &parts.stakeholders {
@@ -171,17 +171,17 @@ impl Check<'_> {
         let mut seen = BTreeSet::new();
         for row in &parts.ratings {
             if !self.index.criteria.contains_key(&row.criterion) {
-                self.fault(FaultCode::Dangling, "rating", row.criterion, row.criterion);
+                self.fault(FaultCode::Dangling, "rating", row.key(), row.criterion);
             }
             if !seen.insert((row.criterion, &row.at)) {
-                self.fault(FaultCode::Duplicate, "rating", row.criterion, "");
+                self.fault(FaultCode::Duplicate, "rating", row.key(), "");
             }
             match &row.at {
                 RatedAt::Option(id) if !self.index.options.contains_key(id) => {
-                    self.fault(FaultCode::Dangling, "rating", row.criterion, id);
+                    self.fault(FaultCode::Dangling, "rating", row.key(), id);
                 }
                 RatedAt::Option(_) => {}
-                RatedAt::Amount { issue, amount } => self.amount("rating", row.criterion, *issue, amount),
+                RatedAt::Amount { issue, amount } => self.amount("rating", row.key(), *issue, amount),
             }
         }
         self.amount_counts();

@@ -25,7 +25,7 @@ fn numbers(parts: &PlanParts) -> impl Iterator<Item = (String, &Ratio)> {
         .filter_map(|row| Some((format!("criterion/{}", row.id), row.points.as_ref()?.ratio())));
     let rated = parts.ratings.iter().filter_map(|row| match &row.at {
         RatedAt::Option(_) => None,
-        RatedAt::Amount { amount, .. } => Some((format!("rating/{}", row.criterion), amount)),
+        RatedAt::Amount { amount, .. } => Some((format!("rating/{}", row.key()), amount)),
     });
     let shifts = parts
         .shifts

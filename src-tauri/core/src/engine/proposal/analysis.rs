@@ -3,8 +3,8 @@
 use super::{
     Count,
     answer::{
-        Analysis, Candidates, FrontierNote, KeptInView, ListedBecause, Outlook, Part, PartyScale, Proposal,
-        Sizes,
+        Analysis, Candidates, Dot, FrontierNote, KeptInView, ListedBecause, Outlook, Part, PartyScale,
+        Proposal, Sizes,
     },
     blocked::{Obstacles, noted},
     card::{self, Detail, Scales},
@@ -100,47 +100,40 @@ impl Analyst<'_> {
         let space = self.space()?;
         let landmarks = Landmarks::of(space.as_ref(), end, self.watch, &mut left_out)?;
         self.step(2)?;
-        let better = |profile: &Profile| landmarks.better(profile, self.watch);
-        let pool = match end {
-            Some(end) => self.pool(end, &landmarks, &better, &mut left_out)?,
-            None => None,
-        };
+        let pool = self.pool(end, &landmarks, &mut left_out);
         self.step(3)?;
         let all = noted(self.field.ranges(&[]), Part::Ranges, &mut left_out);
         let scales = self.scales(pool.as_ref(), all.as_deref());
         let proposals = self.proposals(pool.as_ref(), end, &landmarks, &scales, &mut left_out);
+        let (shown, proposals): (Vec<&Profile>, Vec<Proposal>) = proposals.into_iter().unzip();
         self.step(4)?;
-        let shown: Vec<&Profile> = proposals.iter().map(|(profile, _)| *profile).collect();
-        let picks = landmarks.picks(self.field.case, &shown);
-        let proposals: Vec<Proposal> = proposals.into_iter().map(|(_, proposal)| proposal).collect();
         let kept_in_view = self.kept_in_view(&landmarks, &scales, all.as_deref());
         self.step(5)?;
         let changes = self.changes(pool.as_ref(), end, &shown, &proposals, &mut left_out);
         self.step(6)?;
         let obstacles = Obstacles { plan: self.plan, field: self.field, scales: &scales };
         let blocked = end.is_none().then(|| obstacles.blocked(&mut left_out));
-        let dots = noted(page::dots(self.field, self.request.dots), Part::Dots, &mut left_out);
-        if dots.is_none() {
-            left_out.push(Part::Dots);
-        }
+        let ask_first = match &blocked {
+            Some(blocked) => change::ask_first_blocked(blocked),
+            None => change::ask_first(&changes, proposals.len()),
+        };
+        let dots = self.dots(&mut left_out);
         left_out.sort_unstable();
         left_out.dedup();
         Ok(Analysis {
             outlook: outlook(&sizes, end),
             scales: party_scales(self.field.case, &scales),
+            picks: landmarks.picks(self.field.case, &shown),
             candidates: pool.map_or(Candidates::Listed { profiles: 0, kept: 0 }, |pool| pool.candidates),
-            ask_first: match &blocked {
-                Some(blocked) => change::ask_first_blocked(blocked),
-                None => change::ask_first(&changes, proposals.len()),
-            },
             frontier: landmarks.note(),
+            rules: landmarks.rules(),
             dots,
             sizes,
             proposals,
             kept_in_view,
-            picks,
             blocked,
             changes,
+            ask_first,
             left_out,
         })
     }
@@ -158,16 +151,20 @@ impl Analyst<'_> {
         self.watch.report(Work::Searching, done, STEPS)
     }
 
-    fn pool(
-        &self,
-        end: End,
-        landmarks: &Landmarks<'_>,
-        better: &dyn Fn(&Profile) -> Result<Profile, Stopped>,
-        left_out: &mut Vec<Part>,
-    ) -> Result<Option<Pool>, AnalysisError> {
-        let source = Source { end, most: self.request.listed, landmarks, better };
+    fn pool(&self, end: Option<End>, landmarks: &Landmarks<'_>, left_out: &mut Vec<Part>) -> Option<Pool> {
+        let better = |profile: &Profile| landmarks.better(profile, self.watch);
+        let source = Source { end: end?, most: self.request.listed, landmarks, better: &better };
         let pool = Pool::of(self.field, &source, left_out);
-        Ok(noted(pool, Part::Candidates, left_out))
+        noted(pool, Part::Candidates, left_out)
+    }
+
+    /// All packages as dots; nothing where there are more than are drawn.
+    fn dots(&self, left_out: &mut Vec<Part>) -> Option<Vec<Dot>> {
+        let dots = noted(page::dots(self.field, self.request.dots), Part::Dots, left_out);
+        if dots.is_none() {
+            left_out.push(Part::Dots);
+        }
+        dots
     }
 
     fn scales(&self, pool: Option<&Pool>, all: Option<&[Range]>) -> Scales {
@@ -188,15 +185,11 @@ impl Analyst<'_> {
     ) -> Vec<(&'p Profile, Proposal)> {
         let Some(pool) = pool else { return Vec::new() };
         let is_listed = matches!(pool.candidates, Candidates::Listed { .. });
-        let is_known = pool.drawn.iter().any(|(_, because)| *because == ListedBecause::BestPlace);
-        let leader = if is_listed { ListedBecause::BestPlace } else { ListedBecause::BestPlaceDrawn };
-        let first = pool.order.first().filter(|_| !is_known);
-        let mut views: Vec<View> =
-            first.map(|first| View { profile: *first, because: leader }).into_iter().collect();
+        let alone = |profile: usize, because| View { profiles: vec![profile], because };
+        let first = pool.order.first().map(|first| alone(*first, pool.leader));
+        let mut views: Vec<View> = first.into_iter().collect();
         views.extend(landmarks.views(self.field.case, pool));
-        views.extend(
-            pool.drawn.iter().map(|(profile, because)| View { profile: *profile, because: *because }),
-        );
+        views.extend(pool.drawn.iter().map(|(profile, because)| alone(*profile, *because)));
         let picks = portfolio::portfolio(
             self.field.case,
             &pool.profiles,
@@ -311,6 +304,7 @@ fn nothing_known() -> Analysis {
         kept_in_view: KeptInView { total: Some(0), shown: Vec::new() },
         picks: Vec::new(),
         frontier: FrontierNote { all: None, meeting: None },
+        rules: None,
         dots: None,
         blocked: None,
         changes: Vec::new(),

@@ -7,8 +7,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Count,
-    answer::{Blocked, BlockingSet, Card, Essential, Nearest, PairFact, Part, Repair, Shortfall},
+    AnalysisError, Count,
+    answer::{Blocked, BlockingSet, Card, Essential, Impasse, Nearest, PairFact, Part, Repair, Shortfall},
     card::{self, Detail, Scales},
     elimination::Stopped,
     field::{self, End, Field, Filter},
@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     Ratio,
-    engine::{Chosen, Footing, scale},
+    engine::{Case, Chosen, Footing, scale},
     model::{ConstraintId, CriterionId, IssueId, PartyId, Plan},
 };
 
@@ -29,6 +29,21 @@ pub(super) struct Obstacles<'a> {
     pub(super) plan: &'a Plan,
     pub(super) field: &'a Field<'a>,
     pub(super) scales: &'a Scales,
+}
+
+/// What stands in the way of a package that surely meets every essential; refused where too many issues depend on each
+/// other to search them exactly.
+pub fn impasse(plan: &Plan) -> Result<Impasse, AnalysisError> {
+    let case = Case::of(plan)?;
+    let entangled = |_: Stopped| AnalysisError::entangled(&case);
+    let field = Field::of(&case).map_err(entangled)?;
+    let obstacles = Obstacles { plan, field: &field, scales: &Scales::default() };
+    let sets = obstacles.blocking_sets().map_err(entangled)?;
+    Ok(Impasse {
+        perhaps: field.essentials(End::High).and_then(|filters| field.count(&filters)).map_err(entangled)?,
+        sets: sets.iter().map(|set| obstacles.set(set)).collect(),
+        constraints: obstacles.constraint_sets().map_err(entangled)?,
+    })
 }
 
 impl Obstacles<'_> {

@@ -4,8 +4,9 @@ use num_bigint::BigUint;
 
 use super::{
     Count,
-    algebra::{Algebra, Any, Few, FirstLargest, Largest, Many, Ranked},
+    algebra::{Algebra, Any, Few, Largest, Many},
     elimination::{self, Domains, Eliminated, Stopped, Table, row_count},
+    first,
     place::Range,
 };
 use crate::engine::{Case, Chosen, Gauge, form::Form, gauge::Span};
@@ -28,9 +29,6 @@ impl End {
         }
     }
 }
-
-/// Places in plan order stay below this.
-const LARGEST_PLACE: i128 = 1 << 120;
 
 /// A fact that packages have to fit: a row is possible or not.
 pub(super) type Filter = Table<()>;
@@ -156,58 +154,9 @@ impl<'a> Field<'a> {
     /// The package with the largest sum of tables among the possible ones that fit all filters, the first in plan order
     /// among equals.
     pub(super) fn first(&self, filters: &[Filter], terms: &[Table<i128>]) -> Result<Option<Chosen>, Stopped> {
-        let mut filters = filters.to_vec();
-        let mut positions = Vec::with_capacity(self.domains.0.len());
-        while positions.len() < self.domains.0.len() {
-            let Some(next) = self.first_part(&filters, terms, positions.len())? else { return Ok(None) };
-            for position in next {
-                let issue = positions.len();
-                let size = self.domains.0.get(issue).map_or(1, Vec::len);
-                filters.push(at(issue, size, position));
-                positions.push(position);
-            }
-        }
-        Ok(self.case.chosen(positions))
-    }
-
-    /// The positions of as many issues from `start` on as have a common place in plan order.
-    fn first_part(
-        &self,
-        filters: &[Filter],
-        terms: &[Table<i128>],
-        start: usize,
-    ) -> Result<Option<Vec<usize>>, Stopped> {
-        let mut strides: Vec<i128> = Vec::new();
-        let sizes: Vec<i128> =
-            self.domains.0.iter().skip(start).map(|choices| choices.len() as i128).collect();
-        let mut count = 0;
-        let mut all = 1_i128;
-        for size in &sizes {
-            let Some(more) = all.checked_mul(*size).filter(|more| *more < LARGEST_PLACE) else { break };
-            all = more;
-            count += 1;
-        }
-        for size in sizes.iter().take(count.max(1)) {
-            all /= size;
-            strides.push(all);
-        }
-        let ranked = |table: &Table<i128>| table.map(|sum| Ranked { sum: *sum, place: 0 });
-        let mut tables: Vec<Table<Ranked>> = terms.iter().map(ranked).collect();
-        for (issue, stride) in strides.iter().enumerate().map(|(at, stride)| (start + at, *stride)) {
-            let choices = self.domains.0.get(issue).map_or(0, Vec::len);
-            let row = |choice: usize| Some(Ranked { sum: 0, place: -stride * choice as i128 });
-            tables.push(Table { scope: vec![issue], rows: (0..choices).map(row).collect() });
-        }
-        let found = self.solve(&FirstLargest, filters, tables)?.1.value;
-        Ok(found.map(|found| {
-            let mut rest = -found.place;
-            let position = |stride: &i128| {
-                let position = rest / stride.max(&1);
-                rest %= stride.max(&1);
-                position as usize
-            };
-            strides.iter().map(position).collect()
-        }))
+        let all: Vec<&Filter> = self.constraints.iter().chain(filters).collect();
+        let found = first::first_over(&self.domains, &all, terms)?;
+        Ok(found.and_then(|positions| self.case.chosen(positions)))
     }
 
     /// Solves over the possible packages that fit all filters, after taking out choices that cannot fit.

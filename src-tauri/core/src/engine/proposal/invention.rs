@@ -4,7 +4,8 @@ use super::{
     answer::{NewLevel, Repair},
     blocked::Obstacles,
     elimination::{Stopped, Table},
-    field::{self, Filter, count_over, over, solve_over},
+    field::{self, Filter, over, solve_over},
+    repair::opening,
     short::{LeastShort, Short},
 };
 use crate::{
@@ -62,9 +63,9 @@ fn new_options_of(
         });
         let within: Vec<Filter> = within.collect();
         let all: Vec<&Filter> = filters.iter().chain(&within).collect();
-        let opens = count_over(&domains, &all)?;
         let levels = levels.iter().filter_map(|(at, level)| new_level(obstacles, *at, *level)).collect();
-        repairs.push(Repair::NewOption { issue: table.id(), levels, opens });
+        let opens = opening(obstacles, &domains, &all)?;
+        repairs.extend(opens.map(|opens| Repair::NewOption { issue: table.id(), levels, opens }));
     }
     Ok(repairs)
 }

@@ -1,9 +1,9 @@
-//! Landmarks: the frontier, and what can be read from it.
+//! Landmarks: the frontier, the winners of the four rules, and what can be read from them.
 
 use std::collections::BTreeSet;
 
 use super::{
-    answer::{FrontierNote, ListedBecause, Part, RulePick},
+    answer::{FrontierNote, ListedBecause, Part, RuleCode, RulePick},
     drawn::Draw,
     elimination::Stopped,
     field::End,
@@ -14,31 +14,64 @@ use super::{
 };
 use crate::{
     Ratio,
-    engine::{Among, Cancelled, Case, Chosen, Enough, Point, Space, SpaceError, Waste, Watch},
+    engine::{Among, Cancelled, Case, Chosen, Enough, Point, RulesAnswer, Space, SpaceError, Waste, Watch},
 };
 
-/// The frontier over all packages and among those that meet every essential, where they are within their budget.
+/// The frontier over all packages and among those that meet every essential, and what the rules answer, where they are
+/// within their budget.
 #[derive(Debug)]
 pub(super) struct Landmarks<'a> {
     space: Option<&'a Space<'a>>,
     all: Option<Vec<Point>>,
     meeting: Option<Vec<Point>>,
+    rules: Option<RulesAnswer>,
 }
 
 impl<'a> Landmarks<'a> {
-    /// Computes both frontiers; the second only where some package surely meets every essential.
+    /// Computes both frontiers, the second only where some package surely meets every essential, and asks the rules.
     pub(super) fn of(
         space: Option<&'a Space<'a>>,
         end: Option<End>,
         watch: &Watch<'_>,
         left_out: &mut Vec<Part>,
     ) -> Result<Self, Cancelled> {
-        let all = frontier(space, Among::Everything, watch, Part::Frontier, left_out)?;
+        let frontier = |space: &Space<'_>, among| {
+            space.frontier(among, watch).map(|frontier| frontier.points().to_vec())
+        };
+        let all = space.map(|space| frontier(space, Among::Everything));
+        let all = within(all, Part::Frontier, left_out)?;
         let meeting = match end {
-            Some(End::Low) => frontier(space, Among::Essentials, watch, Part::Rules, left_out)?,
+            Some(End::Low) => {
+                within(space.map(|space| frontier(space, Among::Essentials)), Part::Rules, left_out)?
+            }
             Some(End::High) | None => Some(Vec::new()),
         };
-        Ok(Self { space, all, meeting })
+        let rules = within(space.map(|space| space.rules(watch)), Part::Rules, left_out)?;
+        Ok(Self { space, all, meeting, rules })
+    }
+
+    /// What the rules answer.
+    pub(super) fn rules(&self) -> Option<RulesAnswer> {
+        self.rules.clone()
+    }
+
+    /// The winners of every rule, rules in the order shown, each rule's winners in its own order.
+    fn winners(&self, case: &Case) -> Vec<(RuleCode, Vec<Profile>)> {
+        let rules = match &self.rules {
+            Some(RulesAnswer::Picked(rules)) => rules,
+            Some(RulesAnswer::NotExamined(_) | RulesAnswer::NoPackage | RulesAnswer::SomebodyLoses)
+            | None => {
+                return Vec::new();
+            }
+        };
+        let four = [
+            (RuleCode::Nash, &rules.nash),
+            (RuleCode::KalaiSmorodinsky, &rules.kalai_smorodinsky),
+            (RuleCode::Leximin, &rules.leximin),
+            (RuleCode::EqualGains, &rules.equal_gains),
+        ];
+        let profile = |point: &Point| Profile::of(case, point.first.clone());
+        four.map(|(rule, pick)| (rule, pick.points.iter().map(profile).collect())).into()
     }
 
     /// The points of both frontiers.
@@ -58,32 +91,39 @@ impl<'a> Landmarks<'a> {
         Some(all.iter().filter(fails).map(|point| point.first.clone()).collect())
     }
 
-    /// Where there are too many packages to look at each: the first by place among all that meet every essential.
+    /// Where there are too many packages to look at each: the first by place among all that meet every essential, and of
+    /// each rule the winner that is first by place.
     pub(super) fn draws(&self, case: &Case, ranges: &[Range]) -> Vec<Draw> {
-        let key = |point: &Point| -> Vec<Place> {
-            let utilities = Profile::of(case, point.first.clone()).utilities;
-            place::leximin(&utilities, ranges)
-        };
-        let keyed = self.meeting.iter().flatten().map(|point| (key(point), point));
-        let best = keyed.reduce(|best, next| {
-            let is_better = next.0.cmp(&best.0).then_with(|| best.1.first.cmp(&next.1.first)).is_gt();
-            if is_better { next } else { best }
+        let meeting = self.meeting.iter().flatten().map(|point| Profile::of(case, point.first.clone()));
+        let best = first_by_place(meeting, ranges).map(|first| (ListedBecause::BestPlace, first));
+        let winners = self.winners(case).into_iter().filter_map(|(rule, winners)| {
+            Some((ListedBecause::Rule(rule), first_by_place(winners.into_iter(), ranges)?))
         });
-        let draw = |(_, point): (Vec<Place>, &Point)| Draw {
-            chosen: point.first.clone(),
-            because: ListedBecause::BestPlace,
-        };
-        best.map(draw).into_iter().collect()
+        let draws = best.into_iter().chain(winners);
+        draws.map(|(because, profile)| Draw { chosen: profile.first, because }).collect()
     }
 
-    /// The rules' winners among the profiles, rules in the order shown.
-    pub(super) fn views(&self, _case: &Case, _pool: &Pool) -> Vec<View> {
-        Vec::new()
+    /// For every rule the profiles that nothing betters by rank and that bring what it picks, rules in the order shown.
+    pub(super) fn views(&self, case: &Case, pool: &Pool) -> Vec<View> {
+        let of_rule = |(rule, winners): (RuleCode, Vec<Profile>)| {
+            let wins = |at: &usize| {
+                let profile = pool.profiles.get(*at);
+                profile.is_some_and(|own| winners.iter().any(|winner| winner.utilities == own.utilities))
+            };
+            let profiles = pool.order.iter().copied().filter(wins).collect();
+            View { profiles, because: ListedBecause::Rule(rule) }
+        };
+        self.winners(case).into_iter().map(of_rule).collect()
     }
 
     /// Where the rules' winners stand among the shown profiles.
-    pub(super) fn picks(&self, _case: &Case, _shown: &[&Profile]) -> Vec<RulePick> {
-        Vec::new()
+    pub(super) fn picks(&self, case: &Case, shown: &[&Profile]) -> Vec<RulePick> {
+        let place = |winner: &Profile| shown.iter().position(|own| own.utilities == winner.utilities);
+        let pick = |(rule, winners): (RuleCode, Vec<Profile>)| RulePick {
+            rule,
+            proposals: winners.iter().map(place).collect(),
+        };
+        self.winners(case).into_iter().map(pick).collect()
     }
 
     /// What betters a profile by rank while it keeps its essentials, itself not wasteful; the profile where nothing does.
@@ -96,16 +136,24 @@ impl<'a> Landmarks<'a> {
     }
 }
 
-fn frontier<'a>(
-    space: Option<&'a Space<'a>>,
-    among: Among,
-    watch: &Watch<'_>,
+/// The first profile by place, the first in plan order among equals.
+fn first_by_place(profiles: impl Iterator<Item = Profile>, ranges: &[Range]) -> Option<Profile> {
+    let keyed = profiles.map(|profile| (place::leximin(&profile.utilities, ranges), profile));
+    let best = keyed.reduce(|best: (Vec<Place>, Profile), next| {
+        let is_better = next.0.cmp(&best.0).then_with(|| best.1.first.cmp(&next.1.first)).is_gt();
+        if is_better { next } else { best }
+    });
+    best.map(|(_, profile)| profile)
+}
+
+/// An answer about the space, or nothing and a note that it is over its budget.
+fn within<T>(
+    answer: Option<Result<T, SpaceError>>,
     part: Part,
     left_out: &mut Vec<Part>,
-) -> Result<Option<Vec<Point>>, Cancelled> {
-    let found = space.map(|space| space.frontier(among, watch));
-    match found {
-        Some(Ok(frontier)) => Ok(Some(frontier.points().to_vec())),
+) -> Result<Option<T>, Cancelled> {
+    match answer {
+        Some(Ok(found)) => Ok(Some(found)),
         Some(Err(SpaceError::Cancelled(cancelled))) => Err(cancelled),
         Some(Err(_)) | None => {
             left_out.push(part);

@@ -1,6 +1,7 @@
 //! Proposals: which packages to look at, why, what they rest on, and what stands in the way when there are none.
 //!
-//! [`analyse`] gathers everything that the window and the command line show; [`page`] lists packages.
+//! [`analyse`] gathers everything that the window and the command line show; [`page`] lists packages; [`impasse`] says what
+//! stands in the way, and nothing else.
 
 mod algebra;
 mod analysis;
@@ -12,6 +13,7 @@ mod count;
 mod drawn;
 mod elimination;
 mod field;
+mod first;
 mod invention;
 mod landmark;
 mod page;
@@ -30,5 +32,6 @@ mod tests;
 
 pub use analysis::{AnalysisError, AnalysisRequest, analyse};
 pub use answer::*;
+pub use blocked::impasse;
 pub use count::Count;
 pub use page::{package_card, page};

@@ -90,7 +90,7 @@ impl List<'_> {
         };
         let mut order = place::order(case, profiles, &own);
         if self.tab == Tab::NothingBetter {
-            let Some(kept) = waste::not_wasteful(case, profiles) else { return Ok(None) };
+            let Some(kept) = waste::not_wasteful(case, &self.survey) else { return Ok(None) };
             order.retain(|at| kept.binary_search(at).is_ok());
         }
         let (meeting, all) = match (self.tab, end) {

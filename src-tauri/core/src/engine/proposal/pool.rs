@@ -35,7 +35,9 @@ pub(super) struct Pool {
     pub(super) ranges: Vec<Range>,
     /// How the profiles were found.
     pub(super) candidates: Candidates,
-    /// Why each profile was drawn; none where all are listed.
+    /// Why the first in place order is in the list.
+    pub(super) leader: ListedBecause,
+    /// The profiles that are some party's extreme; none where all are listed.
     pub(super) drawn: Vec<(usize, ListedBecause)>,
 }
 
@@ -52,13 +54,14 @@ impl Pool {
             return Self::drawn(field, source, DrawnBecause::TooManyPackages, left_out);
         };
         let Some(ranges) = place::ranges(survey.profiles.iter()) else { return Ok(None) };
-        let Some(kept) = waste::not_wasteful(field.case, &survey.profiles) else {
+        let Some(kept) = waste::not_wasteful(field.case, &survey) else {
             return Self::drawn(field, source, DrawnBecause::TooManyComparisons, left_out);
         };
         let mut order = place::order(field.case, &survey.profiles, &ranges);
         order.retain(|at| kept.binary_search(at).is_ok());
         let candidates = Candidates::Listed { profiles: survey.profiles.len(), kept: kept.len() };
-        Ok(Some(Self { profiles: survey.profiles, order, ranges, candidates, drawn: Vec::new() }))
+        let (profiles, leader) = (survey.profiles, ListedBecause::BestPlace);
+        Ok(Some(Self { profiles, order, ranges, candidates, leader, drawn: Vec::new() }))
     }
 
     fn drawn(
@@ -74,7 +77,8 @@ impl Pool {
             chosen: drawn::climb(field, source.end, &ranges, &draw.chosen),
             because: ListedBecause::BestPlaceDrawn,
         };
-        if draws.is_empty() {
+        let is_best_known = draws.iter().any(|draw| draw.because == ListedBecause::BestPlace);
+        if !is_best_known {
             draws.extend(extremes.iter().map(climb));
         }
         draws.extend(extremes);
@@ -83,6 +87,7 @@ impl Pool {
             order: Vec::new(),
             ranges,
             candidates: Candidates::Drawn { because, profiles: 0 },
+            leader: if is_best_known { ListedBecause::BestPlace } else { ListedBecause::BestPlaceDrawn },
             drawn: Vec::new(),
         };
         for draw in draws {
@@ -108,13 +113,14 @@ impl Pool {
             self.profiles.push(profile);
         }
         match draw.because {
-            ListedBecause::BestPlaceDrawn => {}
+            ListedBecause::Extreme(_) => self.drawn.push((at, draw.because)),
+            // Who is first by place, and which profiles bring what a rule picks, is read from the worth of all of them.
             ListedBecause::BestPlace
+            | ListedBecause::BestPlaceDrawn
             | ListedBecause::Rule(_)
-            | ListedBecause::Extreme(_)
             | ListedBecause::WidestDifference
             | ListedBecause::OneOfFew { .. }
-            | ListedBecause::MayMeet => self.drawn.push((at, draw.because)),
+            | ListedBecause::MayMeet => {}
         }
     }
 }

@@ -6,12 +6,13 @@ use crate::engine::Case;
 /// Levels finer than this are compared in steps of 1 / 2^40.
 const FINEST_UNIT: i128 = 1 << 40;
 
-/// Something that the shown profiles should cover: the profile that does it best, and the reason to give.
+/// Something that the shown profiles should cover: the profiles that do it equally well, and the reason to give.
 ///
 /// Rules are views, and so are each party's wishes; sampled worlds can be.
 #[derive(Clone, Debug)]
 pub(super) struct View {
-    pub(super) profile: usize,
+    /// The first of them is picked where none is yet; all of them carry the reason.
+    pub(super) profiles: Vec<usize>,
     pub(super) because: ListedBecause,
 }
 
@@ -37,9 +38,9 @@ pub(super) fn portfolio(
         picked = order.to_vec();
     }
     for view in views {
-        if picked.len() < most && !picked.contains(&view.profile) && order.contains(&view.profile) {
-            picked.push(view.profile);
-        }
+        let is_covered = view.profiles.iter().any(|profile| picked.contains(profile));
+        let first = view.profiles.iter().find(|profile| order.contains(profile));
+        picked.extend(first.filter(|_| picked.len() < most && !is_covered));
     }
     let distance = Distance::of(case);
     let named = picked.len();
@@ -50,7 +51,7 @@ pub(super) fn portfolio(
     let filled: Vec<usize> = picked.iter().skip(named).copied().collect();
     let listed = |profile: usize| {
         let mut reasons: Vec<ListedBecause> =
-            views.iter().filter(|view| view.profile == profile).map(|view| view.because).collect();
+            views.iter().filter(|view| view.profiles.contains(&profile)).map(|view| view.because).collect();
         if filled.contains(&profile) {
             reasons.push(ListedBecause::WidestDifference);
         }

@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Count,
-    answer::{Ease, Repair},
+    answer::{Ease, Opening, Repair},
     blocked::Obstacles,
-    elimination::{Stopped, Table},
+    elimination::{Domains, Stopped, Table},
     field::{self, End, Filter},
-    invention,
+    first, invention,
     short::Short,
 };
 use crate::{
@@ -46,8 +45,24 @@ fn in_every(sets: &[BTreeSet<usize>]) -> BTreeSet<usize> {
     sets.fold(first, |common, set| common.intersection(&set).copied().collect())
 }
 
-/// How many packages would meet every essential if one criterion were read otherwise.
-fn opens(obstacles: &Obstacles<'_>, at: usize, other: &Gauge) -> Result<Count, Stopped> {
+/// The packages that fit all filters over some choices; nothing when none does.
+pub(super) fn opening(
+    obstacles: &Obstacles<'_>,
+    domains: &Domains,
+    filters: &[&Filter],
+) -> Result<Option<Opening>, Stopped> {
+    let count = field::count_over(domains, filters)?;
+    if count.is_none() {
+        return Ok(None);
+    }
+    let positions = first::first_over(domains, filters, &[])?.unwrap_or_default();
+    let settled = obstacles.field.case.issues.iter().zip(positions);
+    let first = settled.filter_map(|(issue, at)| Some((issue.id(), issue.choice(at)?.clone()))).collect();
+    Ok(Some(Opening { count, first }))
+}
+
+/// The packages that would meet every essential if one criterion were read otherwise; nothing when none would.
+fn opens(obstacles: &Obstacles<'_>, at: usize, other: &Gauge) -> Result<Option<Opening>, Stopped> {
     let field = obstacles.field;
     let mut filters = Vec::new();
     for (gauge, needed) in field.needs() {
@@ -60,7 +75,8 @@ fn opens(obstacles: &Obstacles<'_>, at: usize, other: &Gauge) -> Result<Count, S
             field.reaches(gauge, needed, End::High)?
         });
     }
-    field.count(&filters)
+    let all: Vec<&Filter> = field.constraints().iter().chain(&filters).collect();
+    opening(obstacles, &field.domains, &all)
 }
 
 fn ratings(obstacles: &Obstacles<'_>, at: usize) -> Result<Vec<Repair>, Stopped> {
@@ -70,14 +86,16 @@ fn ratings(obstacles: &Obstacles<'_>, at: usize) -> Result<Vec<Repair>, Stopped>
     };
     for rating in obstacles.plan.ratings.iter().filter(|row| row.criterion == criterion.id) {
         for by in STEPS {
-            let Some(gauge) = with_rating(obstacles, criterion, rating, by) else { continue };
-            let opens = opens(obstacles, at, &gauge)?;
-            if !opens.is_none() {
+            let Some((from, to)) = raised(rating, by) else { continue };
+            let Some(gauge) = with_rating(obstacles, criterion, rating, &to) else { continue };
+            if let Some(opens) = opens(obstacles, at, &gauge)? {
                 repairs.push(Repair::Rating {
                     party: criterion.party,
                     criterion: criterion.id,
                     at: rating.at.clone(),
                     by,
+                    from: from.clone(),
+                    to: to.ratio().clone(),
                     footing: Footing::of(&rating.provenance),
                     opens,
                 });
@@ -88,12 +106,21 @@ fn ratings(obstacles: &Obstacles<'_>, at: usize) -> Result<Vec<Repair>, Stopped>
     Ok(repairs)
 }
 
-/// The gauge of a criterion with one rating some levels higher, at most 3; nothing when it cannot be higher.
-fn with_rating(obstacles: &Obstacles<'_>, criterion: &Criterion, rating: &Rating, by: u8) -> Option<Gauge> {
+/// The level of a rating, and the one some levels higher, at most 3; nothing when it cannot be higher.
+fn raised(rating: &Rating, by: u8) -> Option<(&Ratio, Level)> {
     let RatedLevel::Known(level) = &rating.level else { return None };
     let raised = Ratio::from(level.ratio().exact() + Ratio::from(i64::from(by)).exact()).min(Ratio::from(3));
-    let level = Level::new(raised).ok().filter(|raised| raised != level)?;
-    let higher = Rating { level: RatedLevel::Known(level), ..rating.clone() };
+    Some((level.ratio(), Level::new(raised).ok().filter(|raised| raised != level)?))
+}
+
+/// The gauge of a criterion with one rating at another level.
+fn with_rating(
+    obstacles: &Obstacles<'_>,
+    criterion: &Criterion,
+    rating: &Rating,
+    level: &Level,
+) -> Option<Gauge> {
+    let higher = Rating { level: RatedLevel::Known(level.clone()), ..rating.clone() };
     let mine = obstacles.plan.ratings.iter().filter(|row| row.criterion == criterion.id);
     let rows = mine.map(|row| if row.at == rating.at { &higher } else { row }).collect();
     let ratings = RatingsOf::from([(criterion.id, rows)]);
@@ -113,10 +140,11 @@ fn shifts(obstacles: &Obstacles<'_>, at: usize) -> Result<Vec<Repair>, Stopped> 
             if shift.by > gauge.top() {
                 continue;
             }
-            let opens = opens(obstacles, at, &other)?;
-            if !opens.is_none() {
+            if let Some(opens) = opens(obstacles, at, &other)? {
                 let (criterion, footing) = (gauge.id, Footing::of(&row.provenance));
-                repairs.push(Repair::Shift { party, criterion, shift: row.id, by, footing, opens });
+                let from = row.by.levels();
+                let to = from.saturating_add_unsigned(by);
+                repairs.push(Repair::Shift { party, criterion, shift: row.id, by, from, to, footing, opens });
                 break;
             }
         }
@@ -131,8 +159,7 @@ fn constraints(obstacles: &Obstacles<'_>) -> Result<Vec<Repair>, Stopped> {
     for (lifted, row) in obstacles.plan.constraints.iter().enumerate() {
         let kept = field.constraints().iter().enumerate().filter(|(at, _)| *at != lifted);
         let filters: Vec<&Filter> = kept.map(|(_, filter)| filter).chain(&essentials).collect();
-        let opens = field::count_over(&field.domains, &filters)?;
-        if !opens.is_none() {
+        if let Some(opens) = opening(obstacles, &field.domains, &filters)? {
             repairs.push(Repair::Constraint { constraint: row.id, opens });
         }
     }
@@ -151,7 +178,7 @@ fn eases(obstacles: &Obstacles<'_>, shorts: &[Short]) -> Result<Vec<Repair>, Sto
             within && (smaller != set || other < place)
         };
         if !sets.iter().enumerate().any(undercuts) {
-            repairs.push(ease(obstacles, set)?);
+            repairs.extend(ease(obstacles, set)?);
         }
     }
     Ok(repairs)
@@ -166,7 +193,7 @@ fn eased(obstacles: &Obstacles<'_>, short: &Short) -> Option<Vec<(usize, u8)>> {
     short.iter().map(whole).collect::<Option<Vec<_>>>().filter(|eased| !eased.is_empty())
 }
 
-fn ease(obstacles: &Obstacles<'_>, set: &[(usize, u8)]) -> Result<Repair, Stopped> {
+fn ease(obstacles: &Obstacles<'_>, set: &[(usize, u8)]) -> Result<Option<Repair>, Stopped> {
     let field = obstacles.field;
     let lower = |gauge: usize| set.iter().find(|(at, _)| *at == gauge).map_or(0, |(_, by)| *by);
     let mut filters = Vec::new();
@@ -180,5 +207,6 @@ fn ease(obstacles: &Obstacles<'_>, set: &[(usize, u8)]) -> Result<Repair, Stoppe
             eases.push(Ease { party, criterion: gauge.id, from: gauge.needed, to });
         }
     }
-    Ok(Repair::Ease { eases, opens: field.count(&filters)? })
+    let all: Vec<&Filter> = field.constraints().iter().chain(&filters).collect();
+    Ok(opening(obstacles, &field.domains, &all)?.map(|opens| Repair::Ease { eases, opens }))
 }

@@ -1,36 +1,63 @@
 //! Which of several profiles nothing betters by rank.
 
-use super::survey::Profile;
-use crate::engine::{Case, Test};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    field,
+    survey::{Profile, Survey},
+};
+use crate::engine::{Case, Chosen, Gauge, Test};
 
 /// The largest number of comparisons between profiles.
 const LARGEST_EFFORT: usize = 20_000_000;
 
-/// The positions of the profiles that no other betters for every weighting that fits, in their order; nothing when that
-/// takes more comparisons than are made.
+/// The positions of the profiles whose first package no package betters for every weighting that fits, in their order;
+/// nothing when that takes more comparisons than are made.
 ///
 /// With known levels, T2 holds exactly when no sum over an upper set falls: profiles become rows of such sums, and one
 /// that betters another has the larger total, so that each is compared with those kept before it only. Where a level is
-/// not known, pairs are compared as packages, for an unknown that both share is the same for both.
-pub(super) fn not_wasteful(case: &Case, profiles: &[Profile]) -> Option<Vec<usize>> {
+/// not known, packages are compared, for an unknown that both share is the same for both.
+pub(super) fn not_wasteful(case: &Case, survey: &Survey) -> Option<Vec<usize>> {
+    let profiles = &survey.profiles;
     let mut kept: Vec<usize> = Vec::new();
     if profiles.iter().all(Profile::is_known) {
         kept = undominated(&rows(case, profiles))?;
     } else {
-        let pairs = profiles.len().checked_mul(profiles.len());
+        let rivals = rivals(case, survey);
+        let pairs = profiles.len().checked_mul(rivals.len());
         pairs.filter(|pairs| *pairs <= LARGEST_EFFORT / 20)?;
-        let betters = |above: &Profile, below: &Profile| {
-            case.keeps_essentials(&above.first, &below.first)
-                && case.dominates(Test::Order, &above.first, &below.first)
+        let betters = |above: &Chosen, below: &Chosen| {
+            case.keeps_essentials(above, below) && case.dominates(Test::Order, above, below)
         };
         for (at, profile) in profiles.iter().enumerate() {
-            if !profiles.iter().any(|other| betters(other, profile)) {
+            if !rivals.iter().any(|rival| betters(rival, &profile.first)) {
                 kept.push(at);
             }
         }
     }
     kept.sort_unstable();
     Some(kept)
+}
+
+/// One package of each sort: of all that have the same levels, and settle alike whatever a level that is not known
+/// depends on, the first. All packages of a sort stand to any other package alike.
+fn rivals<'a>(case: &Case, survey: &'a Survey) -> Vec<&'a Chosen> {
+    let scopes: Vec<(&Gauge, Vec<usize>)> =
+        case.gauges.iter().map(|gauge| (gauge, field::scope(gauge))).collect();
+    let is_open = |gauge: &Gauge, chosen: &Chosen| {
+        let cells = gauge.mains.iter().filter_map(|main| main.cells.get(*chosen.0.get(main.issue)?));
+        cells.into_iter().any(|cell| cell.low != cell.high)
+    };
+    let mut seen: BTreeSet<(usize, BTreeMap<usize, usize>)> = BTreeSet::new();
+    let mut rivals = Vec::new();
+    for (chosen, profile) in &survey.packages {
+        let open = scopes.iter().filter(|(gauge, _)| is_open(gauge, chosen)).flat_map(|(_, scope)| scope);
+        let settled = open.filter_map(|issue| Some((*issue, *chosen.0.get(*issue)?)));
+        if seen.insert((*profile, settled.collect())) {
+            rivals.push(chosen);
+        }
+    }
+    rivals
 }
 
 /// For every profile its sums over the upper sets of all parties, each as its rank among the sums that occur.

@@ -3,13 +3,14 @@
 use proptest::{prop_assert, prop_assert_eq};
 
 use super::{
-    fixture::plan,
+    fixture::{plan, said},
     frontier_laws::listed,
     small::{Draw, all_packages, law},
 };
 use crate::{
+    Ratio,
     engine::{Among, Case, Chosen, Essentials, Frontier, Rules, RulesAnswer, Waste, Watch},
-    model::{Level, PlanParts, RatedLevel, Rating},
+    model::{Criterion, Level, OptionId, PlanParts, RatedAt, RatedLevel, Rating},
 };
 
 fn turned<T>(mut rows: Vec<T>, by: usize) -> Vec<T> {
@@ -18,14 +19,14 @@ fn turned<T>(mut rows: Vec<T>, by: usize) -> Vec<T> {
     rows
 }
 
-/// The same plan with its parties and issues in another order.
-fn reordered(parts: &PlanParts, draw: &mut Draw<'_>) -> Case {
+/// The same plan with its parties, issues and criteria in another order.
+pub(crate) fn reordered(parts: &PlanParts, draw: &mut Draw<'_>) -> PlanParts {
     let mut other = parts.clone();
     other.parties = turned(other.parties, 1 + draw.below(3));
     other.issues = turned(other.issues, 1 + draw.below(3));
     other.criteria = turned(other.criteria, draw.below(3));
     other.issues.reverse();
-    Case::of(&plan(other)).unwrap()
+    other
 }
 
 /// A frontier without its order: utilities by party identifier, with counts.
@@ -52,7 +53,7 @@ fn counts(rules: &Rules) -> [usize; 4] {
 #[test]
 fn the_order_of_parties_and_issues_changes_nothing_but_order() {
     law(|parts, case, draw| {
-        let other = reordered(parts, draw);
+        let other = Case::of(&plan(reordered(parts, draw))).unwrap();
         let spaces = [case, &other].map(|case| case.space(&Watch::idle()).unwrap());
         for among in [Among::Everything, Among::Essentials] {
             let [one, two] =
@@ -74,13 +75,37 @@ fn the_order_of_parties_and_issues_changes_nothing_but_order() {
     });
 }
 
-/// The plan with its first unknown rating narrowed to a level.
-fn narrowed(parts: &PlanParts, draw: &mut Draw<'_>) -> Option<Case> {
+/// The plan with one unknown rating narrowed to a level: one that says so, or one that is missing.
+pub(crate) fn narrowed(parts: &PlanParts, draw: &mut Draw<'_>) -> Option<PlanParts> {
     let mut other = parts.clone();
-    let unknown = |row: &&mut Rating| row.level == RatedLevel::Unknown;
-    let row = other.ratings.iter_mut().find(unknown)?;
-    row.level = RatedLevel::Known(Level::new((draw.below(4) as i64).into()).unwrap());
-    Some(Case::of(&plan(other)).unwrap())
+    let level = Level::new(Ratio::fraction(draw.below(7) as i128, 2).unwrap()).unwrap();
+    let mut open: Vec<Rating> =
+        parts.ratings.iter().filter(|row| row.level == RatedLevel::Unknown).cloned().collect();
+    open.extend(missing(parts));
+    if open.is_empty() {
+        return None;
+    }
+    let row = open.swap_remove(draw.below(open.len()));
+    other.ratings.retain(|other| (other.criterion, &other.at) != (row.criterion, &row.at));
+    other.ratings.push(Rating { level: RatedLevel::Known(level), ..row });
+    Some(other)
+}
+
+/// Ratings that no row gives: options of the main issues of every criterion.
+fn missing(parts: &PlanParts) -> Vec<Rating> {
+    let row = |row: &Criterion, option: OptionId| Rating {
+        criterion: row.id,
+        at: RatedAt::Option(option),
+        level: RatedLevel::Unknown,
+        provenance: said(),
+    };
+    let mains = parts.criteria.iter().flat_map(|row| row.main.iter().map(move |issue| (row, *issue)));
+    let options =
+        mains.filter_map(|(row, issue)| Some((row, parts.issues.iter().find(|own| own.id == issue)?)));
+    let all = options.flat_map(|(own, issue)| issue.options().iter().map(move |option| row(own, option.id)));
+    let is_rated =
+        |row: &Rating| parts.ratings.iter().any(|own| (own.criterion, &own.at) == (row.criterion, &row.at));
+    all.filter(|row| !is_rated(row)).collect()
 }
 
 fn is_settled(essentials: &Essentials) -> bool {
@@ -91,6 +116,7 @@ fn is_settled(essentials: &Essentials) -> bool {
 fn narrowing_an_unknown_never_turns_met_or_not_met_into_something_else() {
     law(|parts, case, draw| {
         let Some(narrow) = narrowed(parts, draw) else { return Ok(()) };
+        let narrow = Case::of(&plan(narrow)).unwrap();
         for chosen in all_packages(case) {
             for party in 0..case.parties().len() {
                 let (before, after) = (case.essentials(party, &chosen), narrow.essentials(party, &chosen));

@@ -2,7 +2,7 @@
 
 mod base_laws;
 pub(crate) mod brute;
-mod case_laws;
+pub(crate) mod case_laws;
 pub(crate) mod fixture;
 pub(crate) mod frontier_laws;
 mod published;

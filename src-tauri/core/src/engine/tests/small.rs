@@ -50,18 +50,31 @@ impl<'a> Draw<'a> {
 /// A plan is hard when no package meets every essential, when a constraint rules something out, or when two packages
 /// are worth the same to everyone. The bytes left over after building the plan are handed on for further choices.
 pub(crate) fn law(test: impl Fn(&PlanParts, &Case, &mut Draw<'_>) -> Result<(), TestCaseError>) {
+    law_on(small_plan, is_hard, test);
+}
+
+/// Tries a law on many plans of one make, at least one in five of which is hard in its own way.
+pub(crate) fn law_on(
+    make: impl Fn(&mut Draw<'_>) -> PlanParts,
+    is_hard: impl Fn(&Case) -> bool,
+    test: impl Fn(&PlanParts, &Case, &mut Draw<'_>) -> Result<(), TestCaseError>,
+) {
     let (tried, hard) = (Cell::new(0_u32), Cell::new(0_u32));
     let config = Config { cases: LAW_CASES, failure_persistence: None, ..Config::default() };
     let mut runner = TestRunner::new(config);
-    let outcome = runner.run(&(vec(any::<u8>(), 260), vec(any::<u8>(), 24)), |(bytes, more)| {
-        let parts = small_plan(&mut Draw::new(&bytes));
+    let outcome = runner.run(&(vec(any::<u8>(), 300), vec(any::<u8>(), 24)), |(bytes, more)| {
+        let parts = make(&mut Draw::new(&bytes));
         let case = Case::of(&plan(parts.clone())).unwrap();
         tried.set(tried.get() + 1);
         hard.set(hard.get() + u32::from(is_hard(&case)));
         test(&parts, &case, &mut Draw::new(&more))
     });
     outcome.unwrap_or_else(|failure| panic!("{failure}"));
-    assert!(hard.get() * 5 >= tried.get(), "only {} of {} plans are hard", hard.get(), tried.get());
+    println!("{} of {} plans are hard", hard.get(), tried.get());
+    assert!(
+        tried.get() >= LAW_CASES && hard.get() * 5 >= tried.get(),
+        "{hard:?} of {tried:?} plans are hard"
+    );
 }
 
 /// All packages of positions, possible or not, in plan order.
@@ -82,16 +95,41 @@ pub(crate) fn possible(case: &Case) -> Vec<Chosen> {
 }
 
 fn is_hard(case: &Case) -> bool {
-    let all = all_packages(case);
-    let possible = possible(case);
+    is_constrained(case) || is_tied(case) || is_blocked(case)
+}
+
+fn is_constrained(case: &Case) -> bool {
+    possible(case).len() < all_packages(case).len()
+}
+
+fn is_tied(case: &Case) -> bool {
     let worths = |chosen: &Chosen| -> Vec<Ratio> {
         (0..case.parties().len()).map(|party| case.utility(party, chosen).dot).collect()
     };
-    let mut seen: Vec<Vec<Ratio>> = possible.iter().take(30).map(worths).collect();
+    let mut seen: Vec<Vec<Ratio>> = possible(case).iter().take(30).map(worths).collect();
     let count = seen.len();
     seen.sort();
     seen.dedup();
-    possible.len() < all.len() || seen.len() < count || !possible.iter().any(|x| case.meets_essentials(x))
+    seen.len() < count
+}
+
+/// Whether no possible package surely meets every essential.
+pub(crate) fn is_blocked(case: &Case) -> bool {
+    !possible(case).iter().any(|chosen| case.meets_essentials(chosen))
+}
+
+/// A small plan in which many criteria are essential and need much, so that plans are often blocked.
+pub(crate) fn pressed_plan(draw: &mut Draw<'_>) -> PlanParts {
+    let needs: Vec<Option<u8>> = (0..16).map(|_| [None, Some(2), Some(3), Some(1)][draw.below(4)]).collect();
+    let mut parts = small_plan(draw);
+    for (row, need) in parts.criteria.iter_mut().zip(needs) {
+        let is_blend = row.combine == Combine::Blend && row.main.len() > 1;
+        if let Some(need) = need.filter(|_| !is_blend) {
+            row.standing = Standing::Essential;
+            row.need.level = NeededLevel::new(need).unwrap();
+        }
+    }
+    parts
 }
 
 /// Builds a small plan: 2 to 4 parties, up to 4 issues, at most 200 packages.
@@ -286,4 +324,44 @@ fn a_plan_of_zero_bytes_is_plain() {
     let parts = small_plan(&mut Draw::new(&[]));
     assert_eq!((parts.parties.len(), parts.issues.len(), parts.criteria.len()), (2, 1, 2));
     assert_eq!(rating(0, 0, 0, Some(1)).criterion, parts.ratings[0].criterion);
+}
+
+/// What a small plan can have in it, for the count of what the laws are tried on.
+fn features(parts: &PlanParts, case: &Case) -> Vec<(&'static str, bool)> {
+    let criteria = || parts.criteria.iter();
+    let several = |combine| criteria().any(|row| row.main.len() > 1 && row.combine == combine);
+    let unknown = case
+        .gauges()
+        .iter()
+        .any(|gauge| possible(case).iter().take(30).any(|chosen| gauge.level(chosen).known().is_none()));
+    vec![
+        ("two parties", parts.parties.len() == 2),
+        ("three parties", parts.parties.len() == 3),
+        ("four parties", parts.parties.len() == 4),
+        ("essentials", criteria().any(|row| parts.is_essential(row))),
+        ("something protected", criteria().any(|row| parts.is_protected(row))),
+        ("shifts", !parts.shifts.is_empty()),
+        ("weakest of several", several(Combine::Weakest)),
+        ("best of several", several(Combine::Best)),
+        ("a blend", several(Combine::Blend)),
+        ("something unknown", unknown),
+        ("amounts", parts.issues.iter().any(|row| row.range().is_some())),
+        ("constrained", is_constrained(case)),
+        ("tied", is_tied(case)),
+        ("blocked", is_blocked(case)),
+    ]
+}
+
+#[test]
+fn small_plans_have_everything_in_them_often_enough() {
+    let counts = std::cell::RefCell::new(std::collections::BTreeMap::new());
+    law(|parts, case, _| {
+        for (feature, has) in features(parts, case) {
+            *counts.borrow_mut().entry(feature).or_insert(0_u32) += u32::from(has);
+        }
+        Ok(())
+    });
+    println!("{:?}", counts.borrow());
+    let rare: Vec<_> = counts.into_inner().into_iter().filter(|(_, count)| count * 20 < LAW_CASES).collect();
+    assert_eq!(rare, []);
 }

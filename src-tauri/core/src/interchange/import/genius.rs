@@ -26,7 +26,7 @@ pub(super) fn scenario(files: &[Opened<'_>]) -> Result<Scenario, Refusal> {
         [_, second, ..] => return Err(Refusal::new(RefusalCode::SeveralDomains, "").inside(second.file.name)),
     };
     if profiles.is_empty() {
-        return Err(Refusal::new(RefusalCode::NoProfile, "").inside(domain.file.name));
+        return Err(Refusal::new(RefusalCode::NoProfile, "").on(domain.space).inside(domain.file.name));
     }
     let table = domain.table().map_err(|refusal| refusal.inside(domain.file.name))?;
     let profiles =
@@ -93,7 +93,7 @@ impl<'a> Space<'a> {
         if issues.is_empty() {
             return Err(Refusal::new(RefusalCode::MissingIssue, "<issue>").on(self.space));
         }
-        Table::new(issues)
+        Table::new(issues).map_err(|refusal| refusal.on(self.space))
     }
 
     fn profile(&self, table: &Table) -> Result<Profile, Refusal> {
@@ -106,7 +106,7 @@ impl<'a> Space<'a> {
             filling.take(at, weight, worths(issue)?).map_err(|refusal| refusal.on(issue))?;
         }
         let notes = std::mem::take(&mut filling.notes);
-        let (weights, worths) = filling.finished()?;
+        let (weights, worths) = filling.finished().map_err(|refusal| refusal.on(objective))?;
         Ok(Profile {
             party: party.to_owned(),
             file: self.file.name.to_owned(),

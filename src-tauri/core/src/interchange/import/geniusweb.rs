@@ -120,7 +120,8 @@ fn profile(file: &str, space: &Space, table: &Table) -> Result<Profile, Refusal>
         filling.take(place, weight.0.clone(), worths.collect()).map_err(|refusal| refusal.at(pointer))?;
     }
     let notes = std::mem::take(&mut filling.notes);
-    let (weights, worths) = filling.finished()?;
+    let whole = |refusal: Refusal| refusal.at("/LinearAdditiveUtilitySpace");
+    let (weights, worths) = filling.finished().map_err(whole)?;
     let reservation = match &space.reservation_bid {
         Some(bid) => Some(worth_of(bid, table, &weights, &worths)?),
         None => None,

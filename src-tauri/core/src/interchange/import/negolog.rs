@@ -53,7 +53,10 @@ fn profile(file: &Opened<'_>, content: &File, table: &Table) -> Result<Profile, 
         filling.take(place, weight.0.clone(), worths.collect()).map_err(|refusal| refusal.at(pointer))?;
     }
     let notes = std::mem::take(&mut filling.notes);
-    let (weights, worths) = filling.finished()?;
+    let (weights, worths) = filling.finished().map_err(|refusal| {
+        let pointer = if refusal.code == RefusalCode::NoWeight { "/issueWeights" } else { "/issues" };
+        refusal.at(pointer)
+    })?;
     Ok(Profile {
         party: file.stem().to_owned(),
         file: file.name.to_owned(),

@@ -104,8 +104,12 @@ struct Keys {
 
 fn json_kind(text: &str) -> Result<Kind, Refusal> {
     guard::check_json(text)?;
-    let unknown = |detail: &str| Refusal::new(RefusalCode::UnknownFormat, detail);
-    let keys: Keys = serde_json::from_str(text).map_err(|_| unknown(""))?;
+    let start = text.len() - text.trim_start().len();
+    let before = text.get(..start).unwrap_or_default();
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().map_or(1, |last| last.chars().count() + 1);
+    let unknown = |detail: &str| Refusal::new(RefusalCode::UnknownFormat, detail).on_line(line, column);
+    let keys: Keys = serde_json::from_str(text).map_err(|_| unknown(&beginning(text)))?;
     match keys {
         Keys { format: Some(_), .. } => Ok(Kind::Plan),
         Keys { linear_additive: Some(_), .. } => Ok(Kind::GeniusWebProfile),
@@ -114,7 +118,12 @@ fn json_kind(text: &str) -> Result<Kind, Refusal> {
         Keys { .. } => {
             let found: Value = serde_json::from_str(text).unwrap_or_default();
             let key = found.as_object().and_then(|object| object.keys().next());
-            Err(unknown(key.map_or("", String::as_str)))
+            Err(unknown(&key.map_or_else(|| beginning(text), |key| format!("“{key}”"))))
         }
     }
+}
+
+/// How a text begins, to be recognised by.
+fn beginning(text: &str) -> String {
+    text.trim_start().chars().take(20).collect()
 }

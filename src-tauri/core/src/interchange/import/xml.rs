@@ -2,6 +2,7 @@
 
 use quick_xml::{
     Reader, XmlVersion,
+    escape::EscapeError,
     events::{BytesStart, Event},
 };
 
@@ -47,7 +48,7 @@ impl Element {
         for attribute in tag.attributes() {
             let attribute = attribute.map_err(|error| Refusal::new(RefusalCode::NotXml, error))?;
             let value = attribute.normalized_value(XmlVersion::Implicit1_0);
-            let value = value.map_err(|error| Refusal::new(RefusalCode::Doctype, error))?.into_owned();
+            let value = value.map_err(|error| unescaped(&error))?.into_owned();
             check_text(&value)?;
             attributes.push((attribute.key.into_inner().to_owned(), value));
         }
@@ -150,6 +151,14 @@ impl Growth {
     }
 }
 
+/// Why references in a value cannot be read: entities of the file's own are not, and neither is what is no character.
+fn unescaped(error: &quick_xml::Error) -> Refusal {
+    if let quick_xml::Error::Escape(EscapeError::UnrecognizedEntity(_, name)) = error {
+        return Refusal::new(RefusalCode::Doctype, format!("&{name};"));
+    }
+    Refusal::new(RefusalCode::NotXml, error)
+}
+
 fn check_text(value: &str) -> Result<(), Refusal> {
     if value.len() > LONGEST_TEXT {
         return Err(Refusal::new(RefusalCode::TextTooLong, LONGEST_TEXT));
@@ -213,6 +222,7 @@ mod tests {
         assert_eq!(refused(bomb), (RefusalCode::Doctype, "1:1".into()));
         assert_eq!(refused("<a>\n&x;</a>"), (RefusalCode::Doctype, "2:1".into()));
         assert_eq!(refused("<a b='&x;'/>").0, RefusalCode::Doctype);
+        assert_eq!(refused("<a b='&#0;'/>").0, RefusalCode::NotXml);
     }
 
     #[test]

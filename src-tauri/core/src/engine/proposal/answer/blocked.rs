@@ -1,13 +1,26 @@
 //! What stands in the way when no package meets every essential.
 
+use std::collections::BTreeMap;
+
 use super::super::Count;
 use super::Card;
 use crate::{
     Ratio,
     edit::RowRef,
     engine::{Footing, LevelSpan},
-    model::{ConstraintId, CriterionId, IssueId, PartyId, RatedAt, ShiftId, code::coded},
+    model::{Choice, ConstraintId, CriterionId, IssueId, PartyId, RatedAt, ShiftId, code::coded},
 };
+
+/// What stands in the way of a package that surely meets every essential, without what is near.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Impasse {
+    /// How many packages surely meet every essential, or may once what is open is known.
+    pub perhaps: Count,
+    /// All smallest sets of essentials that no package meets together, as in [`Blocked`]; none where some package may.
+    pub sets: Vec<BlockingSet>,
+    /// All smallest sets of constraints that leave no package at all, in plan order; none while a package is possible.
+    pub constraints: Vec<Vec<ConstraintId>>,
+}
 
 /// Why nothing passes, and what is near.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,8 +111,8 @@ pub enum Repair {
         issue: IssueId,
         /// The levels it would have to give the essentials that the issue decides.
         levels: Vec<NewLevel>,
-        /// How many ways there are to settle the other issues then.
-        opens: Count,
+        /// The ways there are to settle the other issues then.
+        opens: Opening,
     },
     /// A rating that turns out higher.
     Rating {
@@ -111,10 +124,14 @@ pub enum Repair {
         at: RatedAt,
         /// By how many levels: 1 or 2.
         by: u8,
+        /// The level it has.
+        from: Ratio,
+        /// The level it would have, at most 3.
+        to: Ratio,
         /// Whether the rating is a guess.
         footing: Footing,
-        /// How many packages would pass then.
-        opens: Count,
+        /// The packages that would pass then.
+        opens: Opening,
     },
     /// A shift that turns out higher, or does not apply.
     Shift {
@@ -126,25 +143,38 @@ pub enum Repair {
         shift: ShiftId,
         /// By how many levels: 1 or 2.
         by: u8,
+        /// The levels it adds.
+        from: i8,
+        /// The levels it would add; at 0 it does not apply.
+        to: i8,
         /// Whether the shift is a guess.
         footing: Footing,
-        /// How many packages would pass then.
-        opens: Count,
+        /// The packages that would pass then.
+        opens: Opening,
     },
     /// A constraint that is lifted.
     Constraint {
         /// The constraint.
         constraint: ConstraintId,
-        /// How many packages would pass then.
-        opens: Count,
+        /// The packages that would pass then.
+        opens: Opening,
     },
     /// Owners that need less: their own act, and never called cheapest.
     Ease {
         /// Who would need what.
         eases: Vec<Ease>,
-        /// How many packages would pass then.
-        opens: Count,
+        /// The packages that would pass then.
+        opens: Opening,
     },
+}
+
+/// The packages that would meet every essential, or may, after a repair.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// How many there are.
+    pub count: Count,
+    /// The first of them in plan order; without the issue that a new option is for.
+    pub first: BTreeMap<IssueId, Choice>,
 }
 
 /// A level that a new option would have to give.
@@ -195,8 +225,8 @@ impl Repair {
         }
     }
 
-    /// How many packages would pass then.
-    pub const fn opens(&self) -> &Count {
+    /// The packages that would pass then.
+    pub const fn opens(&self) -> &Opening {
         match self {
             Self::NewOption { opens, .. }
             | Self::Rating { opens, .. }

@@ -7,7 +7,9 @@ mod listed;
 mod page;
 mod rule;
 
-pub use blocked::{Blocked, BlockingSet, Ease, Essential, Nearest, NewLevel, PairFact, Repair, Shortfall};
+pub use blocked::{
+    Blocked, BlockingSet, Ease, Essential, Impasse, Nearest, NewLevel, Opening, PairFact, Repair, Shortfall,
+};
 pub use card::{
     Basis, Card, Cases, CriterionOutcome, LevelChange, PartyOutcome, RestsOn, Sufficiency, Trade, TradeEnd,
     WhyLine,
@@ -20,7 +22,7 @@ pub use rule::{RuleCode, RulePick};
 use super::Count;
 use crate::{
     Ratio,
-    engine::Point,
+    engine::{Point, RulesAnswer},
     model::{PartyId, code::coded},
 };
 
@@ -39,7 +41,9 @@ pub struct Analysis {
     pub proposals: Vec<Proposal>,
     /// Packages of the frontier that fail an essential.
     pub kept_in_view: KeptInView,
-    /// Where the winners of the four rules stand in the list, rules in the order shown.
+    /// What the four rules answer; nothing when that is over budget, or when there is nothing to compare.
+    pub rules: Option<RulesAnswer>,
+    /// Where the winners of the four rules stand in the list, rules in the order shown; none where no rule picks.
     pub picks: Vec<RulePick>,
     /// The frontier at the dot weights.
     pub frontier: FrontierNote,
@@ -89,7 +93,7 @@ coded! {
         Ranges = "ranges",
         /// The frontier over all packages: what is kept in view.
         Frontier = "frontier",
-        /// The frontier among packages that meet every essential, and with it the rules.
+        /// The frontier among packages that meet every essential, or what the rules pick there.
         Rules = "rules",
         /// The search for packages that are no worse for anyone.
         Waste = "waste",

@@ -1,12 +1,17 @@
 //! Plans far too large to list.
 
+use super::rule_picks::{picks_are_true, worth};
 use crate::{
+    Ratio,
     engine::{
-        Watch,
-        proposal::{AnalysisRequest, Candidates, Outlook, analyse},
-        tests::fixture::{any_of, criterion, id, listed, name, party, plan, rating, shift},
+        Among, Case, RulesAnswer, SpaceError, Watch,
+        proposal::{Analysis, AnalysisRequest, Candidates, ListedBecause, Outlook, Part, analyse},
+        tests::fixture::{any_of, criterion, id, listed, name, party, plan, rating, said, shift},
     },
-    model::{NeededLevel, Plan, PlanParts, Standing},
+    model::{
+        GainBasis, Issue, IssueKind, Level, NeededLevel, NumericRange, Plan, PlanParts, RatedAt, RatedLevel,
+        Rating, Standing,
+    },
 };
 
 const ISSUES: usize = 12;
@@ -26,6 +31,7 @@ fn noise(seed: usize) -> usize {
 fn large(parties: usize, shifts: usize, needed: u8) -> Plan {
     let mut parts = PlanParts::new(id(0, 0), name("large"));
     parts.parties = (0..parties).map(|at| party(at, &format!("party {at}"))).collect();
+    parts.gain_basis = GainBasis::Zero;
     parts.issues = (0..ISSUES).map(|at| listed(at, OPTIONS)).collect();
     for at in 0..parties * CRITERIA {
         let (owner, issue) = (at / CRITERIA, (at * 5 + at / CRITERIA) % ISSUES);
@@ -55,4 +61,65 @@ fn ten_to_the_ten_packages_are_proposed_from_without_listing_them() {
     assert_eq!(analysis.outlook, Outlook::Proposed);
     assert!(matches!(analysis.candidates, Candidates::Drawn { .. }));
     assert!(!analysis.proposals.is_empty());
+}
+
+#[test]
+fn where_candidates_are_drawn_the_rules_winners_are_among_them_and_say_so() {
+    let found = analyse(&large(2, 4, 2), &AnalysisRequest::default(), &Watch::idle()).unwrap();
+    let Some(RulesAnswer::Picked(rules)) = &found.rules else { panic!("gains count from zero") };
+    picks_are_true(&found).unwrap();
+    assert!(found.picks.iter().all(|row| row.proposals.iter().any(Option::is_some)), "{:?}", found.picks);
+    let nash = found.proposals.iter().find(|row| worth(row) == rules.nash.points[0].utilities).unwrap();
+    assert!(nash.listed.contains(&ListedBecause::Rule(crate::engine::proposal::RuleCode::Nash)));
+    let first = &found.proposals[0].listed;
+    assert_eq!(first[0], ListedBecause::BestPlace);
+}
+
+/// Amounts from 0 to `last`; two parties want opposite ends of the first issue, two others of the second.
+fn opposed(last: i64) -> Plan {
+    let mut parts = PlanParts::new(id(0, 0), name("opposed"));
+    parts.gain_basis = GainBasis::Zero;
+    parts.parties = (0..4).map(|at| party(at, &format!("party {at}"))).collect();
+    for at in 0..2 {
+        let range = NumericRange::new(0.into(), last.into(), 1.into(), None).unwrap();
+        parts.issues.push(Issue { id: id(2, at), name: name("amount"), kind: IssueKind::Numeric(range) });
+    }
+    for at in 0..4 {
+        parts.criteria.push(criterion(at, at, Some(1), &[at / 2]));
+        for end in [0, 1] {
+            let amount = Ratio::from(i64::from(end) * last);
+            let level = if (end == 1) == (at % 2 == 0) { 3 } else { 0 };
+            parts.ratings.push(Rating {
+                criterion: id(4, at),
+                at: RatedAt::Amount { issue: id(2, at / 2), amount },
+                level: RatedLevel::Known(Level::new(Ratio::from(level)).unwrap()),
+                provenance: said(),
+            });
+        }
+    }
+    plan(parts)
+}
+
+fn proposed(plan: &Plan) -> Analysis {
+    analyse(plan, &AnalysisRequest::default(), &Watch::idle()).unwrap()
+}
+
+#[test]
+fn a_frontier_of_four_opposed_parties_that_grows_too_large_is_refused() {
+    let plan = opposed(3_199);
+    let case = Case::of(&plan).unwrap();
+    let space = case.space(&Watch::idle()).unwrap();
+    let refused = |among| space.frontier(among, &Watch::idle()).map(|found| found.points().len());
+    assert_eq!(refused(Among::Everything), Err(SpaceError::FrontierTooLarge));
+    assert_eq!(space.rules(&Watch::idle()), Err(SpaceError::FrontierTooLarge));
+}
+
+#[test]
+fn what_is_proposed_without_a_frontier_says_what_was_left_out() {
+    let found = proposed(&opposed(3_199));
+    assert!([Part::Frontier, Part::Rules].iter().all(|part| found.left_out.contains(part)));
+    assert!(found.rules.is_none() && found.picks.is_empty() && found.frontier.all.is_none());
+    assert_eq!(found.outlook, Outlook::Proposed);
+    assert!(!found.proposals.is_empty());
+    assert!(found.proposals[0].listed.contains(&ListedBecause::BestPlaceDrawn));
 }

@@ -96,7 +96,8 @@ fn the_nearest_packages_miss_one_level_for_one_of_them() {
 fn easing_comes_last_and_says_how_many_packages_it_opens() {
     let (_, analysis) = changed(&[(INCOME, 3), (DEBT, 2)]);
     let repairs = analysis.blocked.unwrap().repairs;
-    let told: Vec<String> = repairs.iter().map(|row| format!("{} {}", row.code(), row.opens())).collect();
+    let told: Vec<String> =
+        repairs.iter().map(|row| format!("{} {}", row.code(), row.opens().count)).collect();
     assert_eq!(told[told.len() - 2..], ["ease 9", "ease 9"]);
     assert!(told[..told.len() - 2].iter().all(|row| !row.starts_with("ease")));
 }
@@ -108,10 +109,10 @@ fn a_rating_and_a_shift_that_turn_out_higher_open_packages() {
     let at = |id| SHORT[plan.criteria.iter().position(|row| row.id == id).unwrap()];
     let told = repairs.iter().filter_map(|row| match row {
         Repair::Rating { criterion, by, opens, .. } => {
-            Some(format!("{} rated {by} higher: {opens}", at(*criterion)))
+            Some(format!("{} rated {by} higher: {}", at(*criterion), opens.count))
         }
         Repair::Shift { criterion, by, opens, .. } => {
-            Some(format!("{} shifted {by} higher: {opens}", at(*criterion)))
+            Some(format!("{} shifted {by} higher: {}", at(*criterion), opens.count))
         }
         Repair::NewOption { .. } | Repair::Constraint { .. } | Repair::Ease { .. } => None,
     });
@@ -133,7 +134,7 @@ fn a_new_option_for_the_building_needs_to_give_these_levels() {
                 let issue = plan.issues.iter().position(|row| row.id == *issue).unwrap();
                 let levels: Vec<String> =
                     levels.iter().map(|row| format!("{} {}", at(row.criterion), row.level)).collect();
-                Some(format!("issue {issue} with {}: {opens}", levels.join(" ")))
+                Some(format!("issue {issue} with {}: {}", levels.join(" "), opens.count))
             }
             Repair::Rating { .. }
             | Repair::Shift { .. }

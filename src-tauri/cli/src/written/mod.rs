@@ -1,0 +1,9 @@
+//! Answers as they are written in JSON: names in place of identifiers, exact numbers as text.
+
+mod card;
+mod obstacle;
+mod repair;
+
+pub use card::{CardWriter, WrittenCard, span};
+pub use obstacle::{WrittenObstacle, tell_impasse};
+pub use repair::{RepairWriter, WrittenNearest, WrittenRepair};
