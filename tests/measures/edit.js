@@ -1,5 +1,5 @@
 // Rates cells of the grid by keys, one after another, and answers how many milliseconds each took from the key to the
-// frame after its new sign stood in the cell. The sign comes with the plan the store gives back, so it is saved by then.
+// frame after its new sign stood in the cell and the header said again that everything is saved.
 const done = arguments[arguments.length - 1];
 const times = arguments[0];
 const frame = () => new Promise((then) => requestAnimationFrame(() => setTimeout(then)));
@@ -17,6 +17,22 @@ function changed(cell, sign) {
   });
 }
 
+function saved() {
+  const word = document.querySelector('header .saved');
+  const calm = word.textContent;
+  return new Promise((then) => {
+    let began = false;
+    const watch = new MutationObserver(() => {
+      if (word.textContent !== calm) began = true;
+      else if (began) {
+        watch.disconnect();
+        then();
+      }
+    });
+    watch.observe(word, { subtree: true, childList: true, characterData: true });
+  });
+}
+
 (async () => {
   const took = [];
   for (let round = 0; round < times; round += 1) {
@@ -25,9 +41,9 @@ function changed(cell, sign) {
     cell.focus();
     await frame();
     const since = performance.now();
-    const shown = changed(cell, sign);
+    const both = Promise.all([changed(cell, sign), saved()]);
     cell.dispatchEvent(new KeyboardEvent('keydown', { key: sign, bubbles: true, cancelable: true }));
-    await shown;
+    await both;
     await frame();
     took.push(performance.now() - since);
   }

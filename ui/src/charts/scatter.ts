@@ -52,9 +52,13 @@ export function stepsPath(frame: ScatterFrame, frontier: readonly Spot[]): strin
   return steps([{ x: 0, y: first.y }, ...sorted, { x: last.x, y: 0 }]) ?? '';
 }
 
+/** How many dots stand apart at full size; more are drawn smaller, so that a crowd stays a pattern. */
+const roomy = 300;
+
 /** All dots of one kind as one path: thousands of elements would be slow. */
 export function dotsPath(frame: ScatterFrame, points: readonly ScatterPoint[], state: 'in' | 'out'): string {
-  const radius = state === 'in' ? 3.4 : 3;
+  const crowd = Math.max(Math.sqrt(points.length / roomy), 1);
+  const radius = Number(Math.max((state === 'in' ? 3.4 : 3) / crowd, 0.9).toFixed(2));
   const turn = `a${String(radius)} ${String(radius)} 0 1 0`;
   return points
     .filter((point) => point.state === state)
