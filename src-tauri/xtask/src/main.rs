@@ -17,7 +17,7 @@ mod tool;
 use std::{env, process::ExitCode};
 
 const USAGE: &str = "\
-cargo xtask run [--examples]   install what is missing, build, open the window
+cargo xtask run                install what is missing, build, open the window with its examples
 cargo xtask test               everything that is checked, as on the build machine
 cargo xtask check              the quick part: format, lints, types
 cargo xtask pictures           draw every screen into target/pictures
@@ -25,11 +25,9 @@ cargo xtask release-check      measure a release build beside an empty window
 cargo xtask icons              draw icons/ anew from icons/entente.svg";
 
 fn main() -> ExitCode {
-    let mut arguments = env::args().skip(1);
-    let task = arguments.next();
-    let rest: Vec<String> = arguments.collect();
+    let task = env::args().nth(1);
     let done = match task.as_deref() {
-        Some("run") => run::run(&rest),
+        Some("run") => run::run(),
         Some("test") => test::test(),
         Some("check") => check::check(),
         Some("pictures") => pictures::pictures(),

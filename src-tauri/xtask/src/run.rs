@@ -6,12 +6,12 @@ use crate::{
     tool::{Call, Failure},
 };
 
-/// Installs what is missing, builds, and opens the window with these arguments.
-pub fn run(arguments: &[String]) -> Result<(), Failure> {
+/// Installs what is missing, builds, and opens the window; a database without plans gets the examples.
+pub fn run() -> Result<(), Failure> {
     if !display::is_there() {
         return Err(Failure::Missing(display::ABSENT.to_owned()));
     }
     system::provide(&[Need::Window])?;
     page::build()?;
-    Call::cargo().args(["run", "--package", "entente-desktop", "--"]).args(arguments).with_input().run()
+    Call::cargo().args(["run", "--package", "entente-desktop", "--", "--examples"]).with_input().run()
 }
