@@ -56,6 +56,8 @@ export function messageParts(key: MessageKey, params: MessageParams = {}): Messa
 
 /** The sentence for a key in the language of the window. */
 export function t(key: MessageKey, params: MessageParams = {}): string {
+  const plain = catalogue[key];
+  if (plain !== undefined && !plain.includes('{')) return plain;
   return messageParts(key, params)
     .map((part) => part.text)
     .join('');

@@ -2,6 +2,7 @@ import type { Edit, PlanView, VersionId } from '~/ipc/bindings';
 import type { HostError } from '~/ipc/error';
 import * as host from '~/ipc/plan';
 import { faults } from './fault.svelte';
+import { shared } from './sharing';
 
 /** What is true of saving: nothing open, being saved, saved, or the last edit could not be saved. */
 export type SaveState =
@@ -88,7 +89,7 @@ export class OpenPlan {
     this.#waiting -= 1;
     this.#error = undefined;
     // An answer about a plan that was closed meanwhile changes nothing on screen.
-    if (this.#view?.id === view.id) this.#view = view;
+    if (this.#view?.id === view.id) this.#view = shared(this.#view, view);
   }
 
   #fail(error: HostError): void {

@@ -52,6 +52,9 @@ export function footnotes(plan: PlanView, table: CellTable): Footnotes {
 
 const by = (levels: number) => (levels < 0 ? `−${String(-levels)}` : `+${String(levels)}`);
 
+const asked: GridCell = { sign: ' ', tone: 'asked', spoken: t('criteria.spoken_asked') };
+const untouched: GridCell = { sign: '·', tone: 'quiet', spoken: t('criteria.spoken_untouched') };
+
 /** What the grid shows in a cell. */
 export function cellView(
   cell: RatedCell,
@@ -63,8 +66,8 @@ export function cellView(
     return levelView(typed, criterion, cell, undefined, notes);
   if (cell.kind === 'rated')
     return levelView(cell.rating.level, criterion, cell, knowledgeOf(cell.rating.provenance), notes);
-  if (cell.kind === 'asked') return { sign: ' ', tone: 'asked', spoken: t('criteria.spoken_asked') };
-  if (cell.kind === 'untouched') return { sign: '·', tone: 'quiet', spoken: t('criteria.spoken_untouched') };
+  if (cell.kind === 'asked') return asked;
+  if (cell.kind === 'untouched') return untouched;
   return { ...shiftView(cell.shifts, notes) };
 }
 

@@ -55,12 +55,24 @@ export class CellTable {
 
   cell(row: string, criterion: string): RatedCell {
     const at = key(row, criterion);
-    const shifts = this.#shifts.get(at) ?? [];
+    const shifts = this.#shifts.get(at) ?? none;
     const rating = this.#ratings.get(at);
     if (this.isMain(row, criterion))
       return rating ? { kind: 'rated', rating, shifts } : { kind: 'asked', shifts };
-    return shifts.length > 0 ? { kind: 'shifted', shifts } : { kind: 'untouched' };
+    return shifts.length > 0 ? { kind: 'shifted', shifts } : untouched;
   }
+}
+
+const untouched: RatedCell = { kind: 'untouched' };
+const none: readonly ShiftView[] = [];
+
+const tables = new WeakMap<PlanView, CellTable>();
+
+/** The cells of a plan: one table, whoever asks. */
+export function cellTable(plan: PlanView): CellTable {
+  const known = tables.get(plan) ?? new CellTable(plan);
+  tables.set(plan, known);
+  return known;
 }
 
 /** The key of a cell. */

@@ -17,22 +17,28 @@ function wordsOf(text: string): Set<string> {
   );
 }
 
-/** Whether one statement holds every longer word of the other. */
-function soundsAlike(one: string, other: string): boolean {
-  const [a, b] = [wordsOf(one), wordsOf(other)];
+/** Whether one set of words holds all of the other. */
+function soundAlike(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a];
   return small.size > 0 && [...small].every((word) => large.has(word));
 }
 
+const known = new WeakMap<readonly CriterionView[], WordTwins[]>();
+
 /** Every pair of criteria of different parties that sound alike and whose evidence is not the same. */
 export function wordTwins(criteria: readonly CriterionView[]): WordTwins[] {
-  return criteria.flatMap((first, index) =>
-    criteria
+  const twins = known.get(criteria) ?? found(criteria);
+  known.set(criteria, twins);
+  return twins;
+}
+
+function found(criteria: readonly CriterionView[]): WordTwins[] {
+  const heard = criteria.map((row) => ({ row, words: wordsOf(row.statement) }));
+  return heard.flatMap(({ row: first, words }, index) =>
+    heard
       .slice(index + 1)
-      .filter((second) => second.party !== first.party)
-      .filter(
-        (second) => soundsAlike(first.statement, second.statement) && first.evidence !== second.evidence,
-      )
-      .map((second) => ({ first, second })),
+      .filter(({ row, words: other }) => row.party !== first.party && soundAlike(words, other))
+      .filter(({ row }) => row.evidence !== first.evidence)
+      .map(({ row }) => ({ first, second: row })),
   );
 }
