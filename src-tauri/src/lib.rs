@@ -4,6 +4,7 @@
 mod catalogue;
 mod command;
 mod desk;
+mod drawing;
 pub mod file_choice;
 mod language;
 mod launch;
@@ -69,7 +70,10 @@ fn desk_of(launch: &Launch) -> Desk {
     let desk = Desk::at(launch.database.as_deref());
     let filled = match launch.examples {
         Examples::WhenEmpty => desk.fill_with_examples(),
-        Examples::Unasked => Ok(()),
+        Examples::Unasked => {
+            desk.open_ahead();
+            Ok(())
+        }
     };
     if let Err(error) = filled {
         tracing::warn!(?error, "the examples could not be added");

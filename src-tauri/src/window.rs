@@ -7,7 +7,7 @@ use tauri::{
 };
 use tauri_plugin_window_state::StateFlags;
 
-use crate::measure;
+use crate::{drawing, measure};
 
 /// The name the window goes by in capabilities and events.
 pub const MAIN: &str = "main";
@@ -25,8 +25,7 @@ pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
         .center()
         .on_navigation(is_own_page)
         .on_new_window(|_, _| tauri::webview::NewWindowResponse::Deny);
-    measure::told(window).build()?;
-    Ok(())
+    drawing::by_processor(&measure::told(window).build()?)
 }
 
 /// Shows the window of the first start to the person who started Entente once more.

@@ -10,8 +10,8 @@ mod setting;
 mod tests;
 
 use std::{
-    path::Path,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
 };
 
 use entente_core::model::Name;
@@ -27,27 +27,41 @@ pub struct Desk(Arc<Fittings>);
 
 #[derive(Debug)]
 struct Fittings {
-    store: Mutex<Result<Store, CommandError>>,
+    database: Option<PathBuf>,
+    store: OnceLock<Mutex<Result<Store, CommandError>>>,
     listing: Mutex<Listing>,
     turn: Turn,
 }
 
 impl Desk {
-    /// Opens the database of a path. One that cannot be opened makes a desk at which every command says why.
+    /// Sets up at the database of a path, which is opened by whoever asks first. One that cannot be opened makes a desk
+    /// at which every command says why.
     pub fn at(database: Option<&Path>) -> Self {
-        let store = database
-            .ok_or_else(CommandError::store_nowhere)
-            .and_then(|path| Store::open(path).map_err(CommandError::from));
         Self(Arc::new(Fittings {
-            store: Mutex::new(store),
+            database: database.map(Path::to_owned),
+            store: OnceLock::new(),
             listing: Mutex::default(),
             turn: Turn::default(),
         }))
     }
 
+    /// Opens the database while the window is still being made.
+    pub fn open_ahead(&self) {
+        let desk = self.clone();
+        std::thread::spawn(move || {
+            desk.store();
+        });
+    }
+
+    fn store(&self) -> &Mutex<Result<Store, CommandError>> {
+        let open = |path: &PathBuf| Store::open(path).map_err(CommandError::from);
+        let database = || self.0.database.as_ref().ok_or_else(CommandError::store_nowhere).and_then(open);
+        self.0.store.get_or_init(|| Mutex::new(database()))
+    }
+
     /// Leaves nothing beside the database. Commands that come later say that there is none.
     pub fn close(&self) -> Result<(), CommandError> {
-        let mut store = unpoisoned(&self.0.store);
+        let mut store = unpoisoned(self.store());
         let closed = std::mem::replace(&mut *store, Err(CommandError::store_nowhere()));
         closed?.close().map_err(CommandError::from)
     }
@@ -57,7 +71,7 @@ impl Desk {
     where
         CommandError: From<E>,
     {
-        match &mut *unpoisoned(&self.0.store) {
+        match &mut *unpoisoned(self.store()) {
             Ok(store) => Ok(work(store)?),
             Err(error) => Err(error.clone()),
         }
