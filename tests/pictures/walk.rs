@@ -60,6 +60,5 @@ fn stages(name: &str, file: &str) -> Journey {
 fn open(home: &Home, window: &Window<'_>, file: &str) -> Result<(), WindowError> {
     home.offer("plan.json", file)?;
     window.rest()?;
-    window.press("Ctrl+O")?;
-    window.shows("What should be different afterwards")
+    window.import()
 }

@@ -14,7 +14,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use entente_core::model::Name;
+use entente_core::model::{Name, Plan};
 use entente_store::{Label, Note, Store};
 use jiff::Timestamp;
 
@@ -29,6 +29,8 @@ pub struct Desk(Arc<Fittings>);
 struct Fittings {
     store: Mutex<Result<Store, CommandError>>,
     listing: Mutex<Listing>,
+    /// What was read from files and is not confirmed yet.
+    offered: Mutex<Option<Plan>>,
     turn: Turn,
 }
 
@@ -41,6 +43,7 @@ impl Desk {
         Self(Arc::new(Fittings {
             store: Mutex::new(store),
             listing: Mutex::default(),
+            offered: Mutex::default(),
             turn: Turn::default(),
         }))
     }
