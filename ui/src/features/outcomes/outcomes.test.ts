@@ -1,8 +1,8 @@
 import { render, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import type { AnalysisView, CriterionOutcome, PlanView } from '~/ipc/bindings';
+import type { CriterionOutcome, PlanView } from '~/ipc/bindings';
+import { requestAnalysis } from '~/ipc/analysis';
 import { fakeHost } from '~/ipc/fake';
-import loaf from '~/ipc/sample/field-to-loaf.analysis.json';
 import { library } from '~/state/library.svelte';
 import { plan } from '~/state/plan.svelte';
 import { labelWords } from './label';
@@ -12,7 +12,7 @@ import { traceRows, traceRule } from './trace';
 fakeHost();
 await library.addExample('field-to-loaf');
 const view = plan.view as PlanView;
-const { finding } = loaf as unknown as AnalysisView;
+const { finding } = await requestAnalysis(view.id);
 if (finding.kind !== 'ready') throw new Error('the supply deal has proposals');
 const { outcomes } = finding;
 
