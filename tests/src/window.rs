@@ -146,7 +146,7 @@ impl<'home> Window<'home> {
             Ok(self.focused()?.filter(|name| name == "Import").map(drop))
         })?;
         self.press("Enter")?;
-        self.shows("What it stands for")
+        self.shows("What should be different afterwards")
     }
 
     /// Clicks the first visible element of this role and name, once it is there.

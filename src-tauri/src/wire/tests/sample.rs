@@ -63,7 +63,7 @@ fn preview() -> ImportPreview {
 
 fn analysis(plan: &Plan) -> AnalysisView {
     let found = proposal::analyse(plan, &AnalysisRequest::default(), &Watch::idle());
-    let finding = Teller::of(plan).finding(found, &Watch::idle());
+    let finding = Teller::of(plan).finding(found);
     AnalysisView { plan: plan.id, revision: log().revision, took_ms: 4, finding }
 }
 
