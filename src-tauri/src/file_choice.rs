@@ -15,14 +15,17 @@ use crate::{catalogue, window};
 /// saved goes beside it. Tests use it, since nobody sits at their screen.
 const ANSWERS: &str = "ENTENTE_FILE_ANSWERS";
 
-/// Asks which files to open; none when the person thinks better of it. Waits for the person, so it is for a command that
+/// Asks which files to open; by name; none when the person thinks better of it. Waits for the person, so it is for a command that
 /// runs off the main thread.
 pub fn to_open<R: Runtime>(app: &AppHandle<R>) -> Vec<PathBuf> {
     if let Some(folder) = answers() {
         return files_in(&folder.join("open"));
     }
     let files = dialog(app).set_title(catalogue::text("dialog.open")).blocking_pick_files();
-    files.into_iter().flatten().filter_map(|file| file.into_path().ok()).collect()
+    let mut files: Vec<PathBuf> =
+        files.into_iter().flatten().filter_map(|file| file.into_path().ok()).collect();
+    files.sort();
+    files
 }
 
 /// Asks where to save a file, offering this name; none when the person thinks better of it. Waits for the person, too.

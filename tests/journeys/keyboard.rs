@@ -64,7 +64,7 @@ fn a_plan_is_made_proposed_kept_exported_and_found_again_by_keys_alone() -> Jour
         let hand = Hand::on(&window);
         WORKSHOP.tell(&hand)?;
         hand.press("Ctrl+6")?;
-        window.shows("to meet what is essential to everyone.")?;
+        window.shows("to meet what is essential to both.")?;
         hand.tab_to("Keep this package")?;
         hand.press("Enter")?;
         window.shows("Kept as")?;

@@ -2,6 +2,7 @@
 // The window is driven through WebKitWebDriver on an X server; other systems test everything but the window.
 #![cfg(target_os = "linux")]
 
+mod at_hand;
 mod boots;
 mod keyboard;
 mod lean;

@@ -12,7 +12,7 @@ fn the_workshop_shows_what_is_proposed_and_what_is_kept_in_view() -> Journey {
         window.click("button", "Open The workshop")?;
         window.shows("What should be different afterwards")?;
         window.press("Ctrl+6")?;
-        window.shows("3 ways to meet what is essential to everyone.")?;
+        window.shows("3 ways to meet what is essential to both.")?;
         for words in ["Win-win if our assumptions hold", "9 of 9", "6 of 9", "Kept in view"] {
             window.shows(words)?;
         }

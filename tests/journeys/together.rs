@@ -14,8 +14,7 @@ fn what_two_windows_write_into_one_plan_is_all_kept() -> Journey {
         home.offer("plan.json", Example::Workshop.text())?;
         let first = Window::open(home, &[])?;
         first.shows("Begin")?;
-        first.press("Ctrl+O")?;
-        first.shows("What should be different afterwards")?;
+        first.import()?;
         let second = Window::open(home, &[])?;
         second.click("button", "Open The workshop")?;
         second.shows("What should be different afterwards")?;

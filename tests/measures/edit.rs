@@ -39,8 +39,7 @@ fn open_large_plan(home: &Home) -> Result<Window<'_>, Box<dyn std::error::Error>
     home.offer("large.json", &export(&plan))?;
     let window = Window::open(home, &[])?;
     window.rest()?;
-    window.press("Ctrl+O")?;
-    window.shows("What it stands for")?;
+    window.import()?;
     Ok(window)
 }
 

@@ -67,8 +67,7 @@ fn home_with_a_plan() -> Result<Home, WindowError> {
     home.offer("workshop.json", Example::Workshop.text())?;
     let window = Window::open(&home, &[])?;
     window.rest()?;
-    window.press("Ctrl+O")?;
-    window.shows("What it stands for")?;
+    window.import()?;
     window.close()?;
     Ok(home)
 }

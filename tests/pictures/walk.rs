@@ -43,6 +43,53 @@ fn every_stage_of_the_lease_fits() -> Journey {
     stages("lease", Example::Lease.text())
 }
 
+#[test]
+fn what_is_at_hand_of_a_plan_of_guesses_with_long_names_fits() -> Journey {
+    let said = export(&plans::three_parties_with_long_names()?);
+    let guessed = said.replace("\"said_by_them\"", "\"assumed\"");
+    journey(|home| {
+        let window = Window::open(home, &[])?;
+        let mut album = Album::default();
+        home.offer("plan.json", &guessed)?;
+        window.rest()?;
+        window.press("Ctrl+O")?;
+        window.shows("Nothing is stored yet.")?;
+        album.take(&window, "at-hand-import")?;
+        window.press("Enter")?;
+        window.shows("What should be different afterwards")?;
+        for (place, shown) in [("Guesses to check", "rows are guesses"), ("Questions to ask", "Whom to ask")]
+        {
+            window.press("Ctrl+K")?;
+            window.write(place)?;
+            window.press("Enter")?;
+            window.shows(shown)?;
+            album.take(&window, &format!("at-hand-{}", place.split(' ').next().unwrap_or_default()))?;
+        }
+        window.press("Ctrl+K")?;
+        window.write("History")?;
+        window.press("Enter")?;
+        window.shows("import a plan")?;
+        album.take(&window, "at-hand-history")?;
+        assert_eq!(album.unfit(), [""; 0]);
+        Ok(window.close()?)
+    })
+}
+
+#[test]
+fn a_refused_file_fits() -> Journey {
+    journey(|home| {
+        let window = Window::open(home, &[])?;
+        let mut album = Album::default();
+        home.offer("plan.json", "{\"format\": ")?;
+        window.rest()?;
+        window.press("Ctrl+O")?;
+        window.shows("Nothing was imported")?;
+        album.take(&window, "at-hand-refused")?;
+        assert_eq!(album.unfit(), [""; 0]);
+        Ok(window.close()?)
+    })
+}
+
 fn stages(name: &str, file: &str) -> Journey {
     journey(|home| {
         let window = Window::open(home, &[])?;
@@ -60,6 +107,5 @@ fn stages(name: &str, file: &str) -> Journey {
 fn open(home: &Home, window: &Window<'_>, file: &str) -> Result<(), WindowError> {
     home.offer("plan.json", file)?;
     window.rest()?;
-    window.press("Ctrl+O")?;
-    window.shows("What should be different afterwards")
+    window.import()
 }

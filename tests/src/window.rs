@@ -135,6 +135,20 @@ impl<'home> Window<'home> {
         )
     }
 
+    /// Opens the files that are offered and confirms what they would bring.
+    ///
+    /// # Errors
+    ///
+    /// When they are refused.
+    pub fn import(&self) -> Result<(), WindowError> {
+        self.press("Ctrl+O")?;
+        self.until("the focus on “Import”", || {
+            Ok(self.focused()?.filter(|name| name == "Import").map(drop))
+        })?;
+        self.press("Enter")?;
+        self.shows("What should be different afterwards")
+    }
+
     /// Clicks the first visible element of this role and name, once it is there.
     ///
     /// # Errors

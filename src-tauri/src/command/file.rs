@@ -9,18 +9,31 @@ use crate::{
     file_choice,
     wire::{
         error::CommandError,
-        library::{ExportReport, ImportReport},
+        library::{ExportReport, ImportPreview},
+        plan::PlanView,
     },
 };
 
-/// Imports the files a person chooses.
+/// Reads the files a person chooses, and says what they would bring.
 #[tauri::command]
-pub async fn import_file(
+pub async fn preview_import(
     app: AppHandle,
     desk: State<'_, Desk>,
-) -> Result<Option<ImportReport>, CommandError> {
+) -> Result<Option<ImportPreview>, CommandError> {
     let desk = Desk::clone(&desk);
-    aside(move || desk.import_files(&file_choice::to_open(&app))).await
+    aside(move || desk.preview_import(&file_choice::to_open(&app))).await
+}
+
+/// Stores what was previewed and opens it.
+#[tauri::command(async)]
+pub fn confirm_import(desk: State<'_, Desk>, plan: PlanId) -> Result<PlanView, CommandError> {
+    desk.confirm_import(plan)
+}
+
+/// Lets go of what was previewed.
+#[tauri::command]
+pub fn drop_import(desk: State<'_, Desk>) {
+    desk.drop_import();
 }
 
 /// Exports a plan to the place a person chooses.

@@ -5,7 +5,11 @@ use tauri::State;
 
 use crate::{
     desk::Desk,
-    wire::{error::CommandError, library::HistoryRow, plan::PlanView},
+    wire::{
+        error::CommandError,
+        library::{HistoryRow, StepRow},
+        plan::PlanView,
+    },
 };
 
 /// Changes a plan.
@@ -24,6 +28,12 @@ pub fn undo_plan(desk: State<'_, Desk>, plan: PlanId) -> Result<PlanView, Comman
 #[tauri::command(async)]
 pub fn redo_plan(desk: State<'_, Desk>, plan: PlanId) -> Result<PlanView, CommandError> {
     desk.redo_plan(plan)
+}
+
+/// Tells every step of a plan, the latest first.
+#[tauri::command(async)]
+pub fn plan_history(desk: State<'_, Desk>, plan: PlanId) -> Result<Vec<StepRow>, CommandError> {
+    desk.plan_history(plan)
 }
 
 /// Tells what a field has held.

@@ -6,37 +6,58 @@ use std::{
 };
 
 use entente_core::{
-    interchange::{ImportNote, SourceFile, check_length, export, import},
-    model::PlanId,
+    interchange::{SourceFile, check_length, export, import},
+    model::{Plan, PlanId},
 };
 use entente_store::Label;
 
-use super::Desk;
+use super::{Desk, unpoisoned};
 use crate::wire::{
     error::CommandError,
-    library::{ExportReport, ImportReport},
-    plan::count,
+    library::{ExportReport, ImportPreview},
+    plan::{PlanView, count},
     reason::Reason,
 };
 
 impl Desk {
-    /// Adds the plan of the files, which are read within their limits; nothing when no file was chosen.
-    pub fn import_files(&self, paths: &[PathBuf]) -> Result<Option<ImportReport>, CommandError> {
-        let Some(first) = paths.first() else { return Ok(None) };
+    /// Reads what files would bring, within their limits, and keeps it at hand until it is confirmed; nothing when no file
+    /// was chosen. Nothing is stored.
+    pub fn preview_import(&self, paths: &[PathBuf]) -> Result<Option<ImportPreview>, CommandError> {
+        self.drop_import();
+        if paths.is_empty() {
+            return Ok(None);
+        }
         let files = paths
             .iter()
             .map(|path| Ok((file_name(path), content(path)?)))
             .collect::<Result<Vec<_>, CommandError>>()?;
         let sources: Vec<_> = files.iter().map(|(name, bytes)| SourceFile { name, bytes }).collect();
         let imported = import(&sources)?;
-        let view = self.add(imported.plan, Label::stated("import_plan"))?;
-        Ok(Some(ImportReport {
-            plan: view.id,
-            name: view.name,
-            file: file_name(first),
-            format: imported.format.code().to_owned(),
-            notes: imported.notes.iter().map(told).collect(),
-        }))
+        let mut preview = ImportPreview::of(&imported, files.iter().map(|(name, _)| name.clone()).collect());
+        preview.notes.extend(self.beside(&imported.plan)?);
+        *unpoisoned(&self.0.offered) = Some(imported.plan);
+        Ok(Some(preview))
+    }
+
+    /// Stores what was previewed, as one step of the library, and opens it.
+    pub fn confirm_import(&self, plan: PlanId) -> Result<PlanView, CommandError> {
+        let offered = unpoisoned(&self.0.offered).clone();
+        let offered = offered.filter(|offered| offered.id == plan).ok_or_else(CommandError::import_gone)?;
+        let view = self.add(offered, Label::stated("import_plan"))?;
+        self.drop_import();
+        Ok(view)
+    }
+
+    /// Lets go of what was previewed.
+    pub fn drop_import(&self) {
+        *unpoisoned(&self.0.offered) = None;
+    }
+
+    /// Says that a plan is in the library already: what comes in stands beside it.
+    fn beside(&self, plan: &Plan) -> Result<Option<Reason>, CommandError> {
+        let plans = self.with(|store| store.plans())?;
+        let known = plans.iter().any(|entry| entry.id == plan.id);
+        Ok(known.then(|| Reason::plain("import_note.known_already")))
     }
 
     /// The name a plan is offered to be exported under.
@@ -76,11 +97,4 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
 
 fn file_name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
-}
-
-fn told(note: &ImportNote) -> Reason {
-    let party = note.party.as_deref().unwrap_or_default();
-    Reason::plain(format!("import.note.{}", note.code.code()))
-        .with("party", party)
-        .with("detail", &note.detail)
 }

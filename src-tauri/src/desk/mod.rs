@@ -14,7 +14,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
 };
 
-use entente_core::model::Name;
+use entente_core::model::{Name, Plan};
 use entente_store::{Label, Note, Store};
 use jiff::Timestamp;
 
@@ -30,6 +30,8 @@ struct Fittings {
     database: Option<PathBuf>,
     store: OnceLock<Mutex<Result<Store, CommandError>>>,
     listing: Mutex<Listing>,
+    /// What was read from files and is not confirmed yet.
+    offered: Mutex<Option<Plan>>,
     turn: Turn,
 }
 
@@ -41,6 +43,7 @@ impl Desk {
             database: database.map(Path::to_owned),
             store: OnceLock::new(),
             listing: Mutex::default(),
+            offered: Mutex::default(),
             turn: Turn::default(),
         }))
     }

@@ -4,14 +4,14 @@ use entente_core::{
     edit::{Edit, EditContext},
     model::PlanId,
 };
-use entente_store::{HistoryEntry, Label, Saved, Scalar, Table};
+use entente_store::{ChangeEntry, ChangeKind, HistoryEntry, Label, Saved, Scalar, Table};
 use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{Desk, author, signed};
 use crate::wire::{
     error::CommandError,
-    library::HistoryRow,
+    library::{HistoryRow, StepKind, StepRow},
     plan::{LogView, PlanView},
 };
 
@@ -45,6 +45,14 @@ impl Desk {
         })
     }
 
+    /// Every step of a plan, the latest first.
+    pub fn plan_history(&self, plan: PlanId) -> Result<Vec<StepRow>, CommandError> {
+        self.with(|store| {
+            let changes = store.changes(plan)?;
+            Ok::<_, CommandError>(changes.iter().rev().map(step).collect())
+        })
+    }
+
     /// What one field of a row has held, oldest first.
     pub fn field_history(
         &self,
@@ -70,6 +78,20 @@ pub(super) fn view(saved: &Saved, saved_at: Option<Timestamp>) -> PlanView {
         redo: saved.steps.redo.as_ref().map(|label| label.as_str().to_owned()),
     };
     PlanView::of(&saved.plan, log)
+}
+
+fn step(entry: &ChangeEntry) -> StepRow {
+    StepRow {
+        revision: entry.revision.number().unsigned_abs(),
+        by: entry.by.to_string(),
+        at: entry.at.to_string(),
+        edit: entry.label.as_str().to_owned(),
+        kind: match entry.kind {
+            ChangeKind::Edit => StepKind::Edit,
+            ChangeKind::Undo => StepKind::Undo,
+            ChangeKind::Redo => StepKind::Redo,
+        },
+    }
 }
 
 fn told(entry: &HistoryEntry, field: &str) -> HistoryRow {

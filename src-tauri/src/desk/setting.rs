@@ -5,7 +5,7 @@ use entente_store::{Setting, Store};
 use super::{Desk, author};
 use crate::wire::{
     error::CommandError,
-    settings::{Settings, SingleLetters, Theme},
+    settings::{NamedBy, Settings, SingleLetters, Theme},
 };
 
 impl Desk {
@@ -17,7 +17,9 @@ impl Desk {
     /// Changes the settings.
     pub fn set_settings(&self, settings: &Settings) -> Result<Settings, CommandError> {
         self.with(|store| {
-            store.set_setting(Setting::Author, Some(settings.author.as_str()))?;
+            if settings.named_by == NamedBy::Person {
+                store.set_setting(Setting::Author, Some(settings.author.as_str()))?;
+            }
             store.set_setting(Setting::Theme, Some(settings.theme.code()))?;
             store.set_setting(Setting::LetterKeys, Some(settings.single_letters.code()))?;
             read(store)
@@ -28,8 +30,10 @@ impl Desk {
 fn read(store: &Store) -> Result<Settings, CommandError> {
     let theme = store.setting(Setting::Theme)?;
     let letters = store.setting(Setting::LetterKeys)?;
+    let named = store.setting(Setting::Author)?;
     Ok(Settings {
         author: author(store)?,
+        named_by: named.map_or(NamedBy::System, |_| NamedBy::Person),
         theme: theme.and_then(|code| Theme::from_code(&code)).unwrap_or_default(),
         single_letters: letters.and_then(|code| SingleLetters::from_code(&code)).unwrap_or_default(),
     })

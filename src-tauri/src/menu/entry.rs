@@ -83,6 +83,8 @@ const EDIT: &[Row] = &[
     edit("edit.copy", "CmdOrCtrl+C", Editing::Copy),
     edit("edit.paste", "CmdOrCtrl+V", Editing::Paste),
     edit("edit.select_all", "CmdOrCtrl+A", Editing::SelectAll),
+    Row::Line,
+    tell("edit.history", None),
 ];
 
 const VIEW: &[Row] = &[

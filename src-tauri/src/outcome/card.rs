@@ -1,20 +1,19 @@
 //! Packages as cards.
 
-use entente_core::edit::RowRef;
 use entente_core::{
     Ratio,
     engine::{
         Consolation, Essentials, Hole, LevelSpan, WinCheck, WinLabel,
         proposal::{self, Basis, Card, ListedBecause, Sufficiency},
     },
-    model::{Level, NeededLevel, PartyId, RatedLevel},
+    model::{Level, NeededLevel, PartyId},
 };
 
-use super::Teller;
+use super::{Teller, trace};
 use crate::wire::{
     analysis::{
         CardView, Cases, ChoiceView, CriterionOutcome, EssentialsVerdict, LabelCode, LabelView, LevelChange,
-        PartyChange, PartyOutcome, RestsOn, TraceStep, WhyRow,
+        PartyChange, PartyOutcome, RestsOn, WhyRow,
     },
     figure::{Figure, LevelView},
     reason::Reason,
@@ -116,34 +115,8 @@ impl Teller<'_> {
             guess: row.basis == Basis::Guessed,
             unknown: row.basis == Basis::Unknown || row.level.known().is_none(),
             trace: row.rows.iter().map(|row| self.step(row)).collect(),
+            held: trace::held(row),
         }
-    }
-
-    fn step(self, row: &RowRef) -> TraceStep {
-        let plan = self.plan;
-        let (brings, guess) = match row {
-            RowRef::Rating { criterion, at } => plan.rating(*criterion, at).map_or((None, false), |rating| {
-                let level = match &rating.level {
-                    RatedLevel::Known(level) => Some(level.ratio().rounded(2)),
-                    RatedLevel::Unknown => None,
-                };
-                (level, rating.provenance.is_guess())
-            }),
-            RowRef::Shift(id) => {
-                plan.shifts.iter().find(|shift| shift.id == *id).map_or((None, false), |shift| {
-                    (Some(format!("{:+}", shift.by.levels())), shift.provenance.is_guess())
-                })
-            }
-            RowRef::Criterion(_)
-            | RowRef::Need(_)
-            | RowRef::Order(_)
-            | RowRef::Value(_)
-            | RowRef::Reading(_)
-            | RowRef::Position(_)
-            | RowRef::Constraint(_)
-            | RowRef::Course(_) => (None, false),
-        };
-        TraceStep { row: row.clone(), choices: Vec::new(), brings, guess }
     }
 
     fn why(self, card: &Card) -> Vec<WhyRow> {

@@ -6,6 +6,7 @@ mod change;
 mod picture;
 mod row;
 mod rule;
+mod trace;
 
 use entente_core::{
     engine::{

@@ -51,15 +51,17 @@ impl Teller<'_> {
             }
         };
         let winners = pick.points.iter().map(|point| self.winner(point, rules, cards));
-        RuleView { rule, winners: winners.collect(), ideal: Vec::new(), left_out, note }
+        let ideal = match rule {
+            RuleCode::KalaiSmorodinsky => self.gains(&rules.ideal),
+            RuleCode::Nash | RuleCode::Leximin | RuleCode::EqualGains => Vec::new(),
+        };
+        RuleView { rule, winners: winners.collect(), ideal, left_out, note }
     }
 
     fn winner(self, point: &Point, rules: &Rules, cards: &[&CardView]) -> RuleWinner {
-        let gains = self.plan.parties.iter().zip(&point.utilities).zip(&rules.baselines);
-        let gains = gains.map(|((party, worth), from)| PartyGain {
-            party: party.id,
-            gain: Figure::of(&Ratio::from(worth.exact() - from.utility().exact())),
-        });
+        let gains = point.utilities.iter().zip(&rules.baselines);
+        let gains: Vec<_> =
+            gains.map(|(worth, from)| Ratio::from(worth.exact() - from.utility().exact())).collect();
         let lies = |card: &&&CardView| {
             let own = card.parties.iter().map(|party| party.utility.as_ref().map(|figure| &figure.exact));
             own.eq(point.utilities.iter().map(Some))
@@ -71,8 +73,13 @@ impl Teller<'_> {
             card: cards.iter().find(lies).map(|card| card.number),
             choices: named.filter_map(|issue| Some(ChoiceView::of(issue, choices.get(&issue.id)?))).collect(),
             count: point.count.to_string(),
-            gains: gains.collect(),
+            gains: self.gains(&gains),
         }
+    }
+
+    fn gains(self, gains: &[Ratio]) -> Vec<PartyGain> {
+        let parties = self.plan.parties.iter().zip(gains);
+        parties.map(|(party, gain)| PartyGain { party: party.id, gain: Figure::of(gain) }).collect()
     }
 
     fn gains_from(self) -> Vec<GainsFrom> {

@@ -2,7 +2,8 @@
 
 use entente_core::{
     examples::Example,
-    model::{Hearing, Name, Party, PartyId, Plan, PlanId, Words},
+    interchange::{FileFormat, ImportNote, Imported},
+    model::{Hearing, Issue, Name, Party, PartyId, Plan, PlanId, Words},
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -132,19 +133,94 @@ impl ExampleRow {
     }
 }
 
-/// What an import brought.
+/// What files would bring; nothing of it is stored before it is confirmed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct ImportReport {
-    /// The plan it made.
+pub struct ImportPreview {
+    /// The plan they make: what is confirmed goes by it.
     pub plan: PlanId,
     /// What the plan is called.
     pub name: Name,
-    /// The file it came from, its name without its folder.
-    pub file: String,
-    /// The code of the file's format.
-    pub format: String,
-    /// What was left out or read in a special way.
+    /// What it is for.
+    pub purpose: Option<Words>,
+    /// The files, their names without their folders.
+    pub files: Vec<String>,
+    /// Their format.
+    pub format: FileFormat,
+    /// The parties, in plan order.
+    pub parties: Vec<ImportedParty>,
+    /// The issues, in plan order.
+    pub issues: Vec<ImportedIssue>,
+    /// What was kept, left out, or read in a special way.
     pub notes: Vec<Reason>,
+}
+
+/// A party that files would bring.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct ImportedParty {
+    /// Its name.
+    pub name: Name,
+    /// Its place in plan order, from 0: gives it colour and shape.
+    pub index: u32,
+    /// How many criteria it has.
+    pub criteria: u32,
+    /// How many of them are essential.
+    pub essentials: u32,
+}
+
+/// An issue that files would bring.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct ImportedIssue {
+    /// What it is called.
+    pub name: Name,
+    /// How many options it has; nothing for one that is settled by an amount.
+    pub options: Option<u32>,
+}
+
+impl ImportPreview {
+    /// The preview of what was read from the files of these names.
+    pub fn of(imported: &Imported, files: Vec<String>) -> Self {
+        let plan = &imported.plan;
+        Self {
+            plan: plan.id,
+            name: plan.name.clone(),
+            purpose: plan.purpose.clone(),
+            files,
+            format: imported.format,
+            parties: (0..)
+                .zip(&plan.parties)
+                .map(|(index, row)| ImportedParty::of(plan, row, index))
+                .collect(),
+            issues: plan.issues.iter().map(ImportedIssue::of).collect(),
+            notes: imported.notes.iter().map(told).collect(),
+        }
+    }
+}
+
+fn told(note: &ImportNote) -> Reason {
+    let party = note.party.as_deref().unwrap_or_default();
+    Reason::plain(format!("import_note.{}", note.code.code()))
+        .with("party", party)
+        .with("detail", &note.detail)
+}
+
+impl ImportedParty {
+    fn of(plan: &Plan, row: &Party, index: u32) -> Self {
+        Self {
+            name: row.name.clone(),
+            index,
+            criteria: count(plan.criteria_of(row.id).count()),
+            essentials: count(
+                plan.criteria_of(row.id).filter(|criterion| plan.is_essential(criterion)).count(),
+            ),
+        }
+    }
+}
+
+impl ImportedIssue {
+    fn of(row: &Issue) -> Self {
+        let listed = row.range().is_none().then(|| count(row.options().len()));
+        Self { name: row.name.clone(), options: listed }
+    }
 }
 
 /// What an export wrote.
@@ -154,6 +230,34 @@ pub struct ExportReport {
     pub file: String,
     /// How many bytes it has.
     pub bytes: u32,
+}
+
+/// One step of the history of a plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct StepRow {
+    /// Its number: the revision it made.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// Who took it.
+    pub by: String,
+    /// When, RFC 3339.
+    pub at: String,
+    /// The code of the edit.
+    pub edit: String,
+    /// What it is to the steps before it.
+    pub kind: StepKind,
+}
+
+/// What a step is to the steps before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum StepKind {
+    /// It stands for itself.
+    Edit,
+    /// It takes an earlier step back.
+    Undo,
+    /// It makes a step that was taken back again.
+    Redo,
 }
 
 /// One change of one field, for its history.

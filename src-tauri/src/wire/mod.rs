@@ -13,6 +13,4 @@ pub mod reason;
 pub mod settings;
 
 #[cfg(test)]
-mod bindings;
-#[cfg(test)]
-mod sample;
+mod tests;

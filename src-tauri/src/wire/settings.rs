@@ -10,10 +10,22 @@ use ts_rs::TS;
 pub struct Settings {
     /// The name that changes are signed with.
     pub author: Name,
+    /// Who said that name.
+    pub named_by: NamedBy,
     /// How the window looks.
     pub theme: Theme,
     /// Whether single letters do something on a focused row.
     pub single_letters: SingleLetters,
+}
+
+/// Who said the name that changes are signed with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum NamedBy {
+    /// The system: nobody was asked yet.
+    System,
+    /// The person.
+    Person,
 }
 
 /// How the window looks.

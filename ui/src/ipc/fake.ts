@@ -2,9 +2,11 @@ import { answerWith, type Backend } from './backend';
 import type { Settings } from './bindings';
 import blocked from './sample/blocked.analysis.json';
 import examples from './sample/examples.json';
+import supply from './sample/field-to-loaf.analysis.json';
 import fieldToLoaf from './sample/field-to-loaf.plan.json';
 import lease from './sample/lease.plan.json';
 import library from './sample/library.json';
+import preview from './sample/preview.json';
 import analysis from './sample/workshop.analysis.json';
 import workshop from './sample/workshop.plan.json';
 
@@ -23,7 +25,7 @@ export class FakeBackend implements Backend {
   readonly #hearers = new Map<string, Set<(payload: unknown) => void>>();
   readonly #wishes: FakeWishes;
   #revision = workshop.log.revision;
-  #settings: Settings = { author: 'Anna', theme: 'system', single_letters: 'on' };
+  #settings: Settings = { author: 'Anna', named_by: 'person', theme: 'system', single_letters: 'on' };
 
   constructor(wishes: FakeWishes = {}) {
     this.#wishes = wishes;
@@ -65,11 +67,14 @@ export class FakeBackend implements Backend {
     edit_plan: () => this.#next(),
     undo_plan: () => this.#next(),
     redo_plan: () => this.#next(),
+    preview_import: () => preview,
+    confirm_import: (args) => this.#plan(String(args['plan'])),
     field_history: () => [],
-    request_analysis: () => ({
-      ...(this.#wishes.finding === 'blocked' ? blocked : analysis),
-      revision: this.#revision,
-    }),
+    plan_history: () => [
+      { revision: 12, by: 'Anna', at: '2026-05-04T14:32:00Z', edit: 'rate', kind: 'edit' },
+      { revision: 11, by: 'Ben', at: '2026-05-04T14:30:00Z', edit: 'add_party', kind: 'undo' },
+    ],
+    request_analysis: (args) => ({ ...this.#analysis(args['plan']), revision: this.#revision }),
     list_packages: (args) => ({
       total: analysis.finding.outcomes.space.packages,
       offset: args['offset'],
@@ -78,6 +83,11 @@ export class FakeBackend implements Backend {
     get_settings: () => this.#settings,
     set_settings: (args) => (this.#settings = args['settings'] as Settings),
   };
+
+  #analysis(plan: unknown): object {
+    if (this.#wishes.finding === 'blocked') return blocked;
+    return plan === supply.plan ? supply : analysis;
+  }
 
   #search(text: string): typeof library {
     const wanted = text.toLowerCase();

@@ -2,7 +2,7 @@ import { call } from './backend';
 import type {
   ExampleRow,
   ExportReport,
-  ImportReport,
+  ImportPreview,
   LibraryView,
   NewPlan,
   PlanId,
@@ -19,7 +19,10 @@ export const duplicatePlan = (plan: PlanId) => call<LibraryView>('duplicate_plan
 export const deletePlan = (plan: PlanId) => call<LibraryView>('delete_plan', { plan });
 export const undoLibrary = () => call<LibraryView>('undo_library');
 export const redoLibrary = () => call<LibraryView>('redo_library');
-/** Asks for files and imports them; nothing when the person changed their mind. */
-export const importFile = () => call<ImportReport | null>('import_file');
+/** Asks for files and says what they would bring; nothing when the person changed their mind. Nothing is stored. */
+export const previewImport = () => call<ImportPreview | null>('preview_import');
+/** Stores the plan that was previewed last, and opens it. */
+export const confirmImport = (plan: PlanId) => call<PlanView>('confirm_import', { plan });
+export const dropImport = () => call<null>('drop_import');
 /** Asks for a place and writes the plan there; nothing when the person changed their mind. */
 export const exportPlan = (plan: PlanId) => call<ExportReport | null>('export_plan', { plan });

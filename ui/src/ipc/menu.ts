@@ -9,6 +9,7 @@ export const menuEntries = [
   'file.export',
   'edit.undo',
   'edit.redo',
+  'edit.history',
   'view.stage_1',
   'view.stage_2',
   'view.stage_3',

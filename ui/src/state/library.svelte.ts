@@ -1,7 +1,7 @@
 import type {
   ExampleRow,
   ExportReport,
-  ImportReport,
+  ImportPreview,
   LibraryView,
   NewPlan,
   PlanId,
@@ -13,12 +13,19 @@ import { faults } from './fault.svelte';
 import { navigation } from './navigation.svelte';
 import { plan } from './plan.svelte';
 
+/** What came of the files a person chose: what they would bring, or why they are refused. */
+export type Offer =
+  | { readonly kind: 'preview'; readonly preview: ImportPreview }
+  | { readonly kind: 'refused'; readonly error: HostError };
+
 /** The plans of this computer, and what can be done with whole plans. */
 export class Library {
   #view = $state.raw<LibraryView>();
   #examples = $state.raw<readonly ExampleRow[]>([]);
   #sought = $state('');
   #error = $state.raw<HostError>();
+  #offer = $state.raw<Offer>();
+  #importing = false;
 
   /** The library, narrowed by what is sought; nothing while it loads for the first time. */
   get view(): LibraryView | undefined {
@@ -36,6 +43,11 @@ export class Library {
   /** Why the library cannot be shown. */
   get error(): HostError | undefined {
     return this.#error;
+  }
+
+  /** What the person is asked to import, or why it cannot be; nothing while nobody imports. */
+  get offer(): Offer | undefined {
+    return this.#offer;
   }
 
   /** Reads the library anew: at the start, and whenever it comes into view. */
@@ -86,11 +98,37 @@ export class Library {
     return this.#replace(host.redoLibrary);
   }
 
-  /** Imports files the person chooses, and opens the plan; nothing when none was chosen. */
-  async importFile(): Promise<ImportReport | undefined> {
-    const report = await this.#attempt(host.importFile);
-    if (report) await this.open(report.plan);
-    return report ?? undefined;
+  /** Asks for files to import and offers what they would bring; nothing is stored. */
+  async chooseFiles(): Promise<void> {
+    try {
+      const preview = await host.previewImport();
+      this.#offer = preview ? { kind: 'preview', preview } : undefined;
+    } catch (thrown) {
+      this.#offer = { kind: 'refused', error: HostError.from(thrown) };
+    }
+  }
+
+  /** Stores what is offered and opens it; {@link undo} takes it out again. Says whether it was stored. */
+  async confirmImport(): Promise<boolean> {
+    const offer = this.#offer;
+    if (offer?.kind !== 'preview' || this.#importing) return false;
+    this.#importing = true;
+    try {
+      this.#show(await host.confirmImport(offer.preview.plan));
+      this.#offer = undefined;
+      return true;
+    } catch (thrown) {
+      this.#offer = { kind: 'refused', error: HostError.from(thrown) };
+      return false;
+    } finally {
+      this.#importing = false;
+    }
+  }
+
+  /** Lets go of what is offered. */
+  async dropImport(): Promise<void> {
+    this.#offer = undefined;
+    await this.#attempt(host.dropImport);
   }
 
   /** Exports a plan, the open one unless another is named, to a place the person chooses; nothing when none was. */
@@ -106,9 +144,13 @@ export class Library {
   async #enter(make: () => Promise<PlanView>): Promise<boolean> {
     const view = await this.#attempt(make);
     if (!view) return false;
+    this.#show(view);
+    return true;
+  }
+
+  #show(view: PlanView): void {
     plan.show(view);
     navigation.enter();
-    return true;
   }
 
   async #replace(make: () => Promise<LibraryView>): Promise<boolean> {

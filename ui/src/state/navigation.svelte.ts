@@ -1,7 +1,9 @@
 import type { CriterionId, IssueId, PartyId, Stage, ValueId } from '~/ipc/bindings';
 
-/** Where the person is: among the plans, or at a stage of the open plan. */
-export type Place = 'plans' | Stage;
+/** What is at hand beside the stages of the open plan. */
+export type AtHand = 'guesses' | 'questions';
+/** Where the person is: among the plans, at a stage of the open plan, or at what is at hand beside them. */
+export type Place = 'plans' | Stage | AtHand;
 
 /** The rows a screen is asked to show, when somebody comes from a hint, a trace or the palette. */
 export interface Target {

@@ -1,5 +1,5 @@
-import type { Edit, PlanView, VersionId } from '~/ipc/bindings';
-import type { HostError } from '~/ipc/error';
+import type { Edit, PlanView, StepRow, VersionId } from '~/ipc/bindings';
+import { HostError } from '~/ipc/error';
 import * as host from '~/ipc/plan';
 import { faults } from './fault.svelte';
 import { shared } from './sharing';
@@ -52,6 +52,18 @@ export class OpenPlan {
 
   redo(): Promise<boolean> {
     return this.#answered(this.#ask(host.redoPlan));
+  }
+
+  /** Every step the plan has taken, the latest first; nothing when they could not be read. */
+  async steps(): Promise<StepRow[] | undefined> {
+    const id = this.#view?.id;
+    if (id === undefined) return undefined;
+    try {
+      return await host.planHistory(id);
+    } catch (thrown) {
+      faults.show(HostError.from(thrown));
+      return undefined;
+    }
   }
 
   keepVersion(name: string, reason: string | null): Promise<boolean> {

@@ -15,6 +15,16 @@ export class SettingsState {
     return this.#view?.theme ?? 'system';
   }
 
+  /** Whether the person has not said yet what changes are signed with. */
+  get unsigned(): boolean {
+    return this.#view?.named_by === 'system';
+  }
+
+  /** Signs changes with this name from now on. Says whether it was saved. */
+  sign(author: string): Promise<boolean> {
+    return this.change({ author, named_by: 'person' });
+  }
+
   /** Whether single letters do something on a focused row. */
   get singleLetters(): boolean {
     return this.#view?.single_letters !== 'off';

@@ -8,7 +8,7 @@ use num_rational::BigRational;
 use num_traits::{One as _, Signed as _, Zero as _};
 
 use super::{Among, Baseline, Point, Space, SpaceError, Watch, scale::whole};
-use crate::model::PartyId;
+use crate::{Ratio, model::PartyId};
 
 /// What the rules answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub enum RulesAnswer {
 pub struct Rules {
     /// From where gains are counted, party by party in plan order.
     pub baselines: Vec<Baseline>,
+    /// What each party could have, in plan order: its largest gain in a package where nobody loses.
+    pub ideal: Vec<Ratio>,
     /// The largest product of gains (Nash, "The bargaining problem", Econometrica 18(2), 1950).
     ///
     /// When nothing gives everybody a gain ([`Note::NotAllGain`]), the number of parties that gain comes first, then the
@@ -89,26 +91,23 @@ impl Space<'_> {
         if candidates.is_empty() {
             return Ok(RulesAnswer::SomebodyLoses);
         }
+        let ideal = ideal(&candidates, self.case.parties.len());
         Ok(RulesAnswer::Picked(Rules {
             nash: nash(&candidates),
             leximin: best(&candidates, |candidate| ascending(&candidate.gains), None),
-            kalai_smorodinsky: self.kalai_smorodinsky(&candidates),
+            kalai_smorodinsky: self.kalai_smorodinsky(&candidates, &ideal),
+            ideal: ideal.into_iter().map(Ratio::from).collect(),
             equal_gains: best(&candidates, |candidate| equality(&candidate.gains), None),
             baselines,
         }))
     }
 
-    fn kalai_smorodinsky(&self, candidates: &[Candidate<'_>]) -> Pick {
-        let most = |party: usize| candidates.iter().filter_map(|candidate| candidate.gains.get(party)).max();
-        let most: Vec<Option<&BigRational>> = (0..self.case.parties.len()).map(most).collect();
-        let cannot = |most: &Option<&BigRational>| most.is_none_or(|most| most.is_zero());
-        let left_out =
-            self.case.parties.iter().zip(&most).filter(|(_, most)| cannot(most)).map(|(row, _)| row.id);
-        let left_out: Vec<PartyId> = left_out.collect();
+    fn kalai_smorodinsky(&self, candidates: &[Candidate<'_>], ideal: &[BigRational]) -> Pick {
+        let left_out = self.case.parties.iter().zip(ideal).filter(|(_, most)| most.is_zero());
+        let left_out: Vec<PartyId> = left_out.map(|(row, _)| row.id).collect();
         let parts = |candidate: &Candidate<'_>| {
-            let gains = candidate.gains.iter().zip(&most);
-            let parts = gains.filter_map(|(gain, most)| Some(gain / most.filter(|most| !most.is_zero())?));
-            ascending(&parts.collect::<Vec<_>>())
+            let able = candidate.gains.iter().zip(ideal).filter(|(_, most)| !most.is_zero());
+            ascending(&able.map(|(gain, most)| gain / most).collect::<Vec<_>>())
         };
         let note = (!left_out.is_empty()).then_some(Note::LeftOut(left_out));
         best(candidates, parts, note)
@@ -121,6 +120,12 @@ fn candidate<'a>(point: &'a Point, baselines: &[Baseline]) -> Option<Candidate<'
     let gains: Vec<BigRational> =
         pairs.map(|(utility, baseline)| utility.exact() - baseline.utility().exact()).collect();
     (!gains.iter().any(BigRational::is_negative)).then_some(Candidate { point, gains })
+}
+
+/// The largest gain of each party.
+fn ideal(candidates: &[Candidate<'_>], parties: usize) -> Vec<BigRational> {
+    let most = |party: usize| candidates.iter().filter_map(|candidate| candidate.gains.get(party)).max();
+    (0..parties).map(|party| most(party).cloned().unwrap_or_else(BigRational::zero)).collect()
 }
 
 fn nash(candidates: &[Candidate<'_>]) -> Pick {

@@ -8,6 +8,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::wire::figure::{Figure, LevelView};
+use crate::wire::plan::ProvenanceView;
 use crate::wire::reason::Reason;
 
 /// A package, or several with the same levels for everybody.
@@ -165,6 +166,8 @@ pub struct CriterionOutcome {
     pub unknown: bool,
     /// The rows its level comes from, ratings first.
     pub trace: Vec<TraceStep>,
+    /// Said when the rows add up to more than the highest level, or to less than the lowest.
+    pub held: Option<Reason>,
 }
 
 /// One row behind a level.
@@ -172,12 +175,12 @@ pub struct CriterionOutcome {
 pub struct TraceStep {
     /// The row.
     pub row: RowRef,
-    /// The choices that bring it into play, as words.
+    /// The choices that bring it into play, each as “issue: choice”.
     pub choices: Vec<String>,
     /// The level it sets, or what it adds or takes with its sign; nothing while not known.
     pub brings: Option<String>,
-    /// Whether it is a guess.
-    pub guess: bool,
+    /// Where it comes from; nothing for a row that comes from nowhere.
+    pub provenance: Option<ProvenanceView>,
 }
 
 /// Why one choice is made: against the alternative that changes the fewest levels.

@@ -42,7 +42,7 @@ pub struct RuleView {
     pub rule: RuleCode,
     /// The packages it picks; more than one on a tie.
     pub winners: Vec<RuleWinner>,
-    /// What each party could have at best, for the rule that goes by shares.
+    /// What each party could have, for the rule that goes by shares of it.
     pub ideal: Vec<PartyGain>,
     /// Parties it leaves out because they cannot gain.
     pub left_out: Vec<PartyId>,

@@ -47,6 +47,11 @@ impl CommandError {
         Self::new(ErrorCode::BadRequest, &"a name")
     }
 
+    /// What is confirmed is not what was previewed last.
+    pub fn import_gone() -> Self {
+        Self::new(ErrorCode::ImportGone, &"no such import")
+    }
+
     /// There is no place for a database.
     pub fn store_nowhere() -> Self {
         Self::new(ErrorCode::StoreNowhere, &"no database")
@@ -100,6 +105,8 @@ pub enum ErrorCode {
     FileRefused,
     /// The file could not be read or written.
     FileUnusable,
+    /// What was to be imported is no longer at hand.
+    ImportGone,
     /// Somebody else is writing to the database.
     StoreBusy,
     /// There is no room left on the disk.

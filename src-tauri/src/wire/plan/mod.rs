@@ -48,8 +48,6 @@ pub struct PlanView {
     pub stages: Vec<StageView>,
     /// What is worth a second look.
     pub advice: Vec<AdviceView>,
-    /// How many rows are guesses.
-    pub guesses: u32,
     /// Those whose yes is needed.
     pub parties: Vec<PartyView>,
     /// Everyone and everything touched.
@@ -111,7 +109,6 @@ impl PlanView {
             log,
             stages: stage::stages(plan, &advice),
             advice: advice.iter().map(|row| AdviceView::of(plan, row)).collect(),
-            guesses: provenance::guesses(plan),
             parties: people::parties(plan),
             stakeholders: plan.stakeholders.iter().map(StakeholderView::of).collect(),
             issues: table::issues(plan),

@@ -1,6 +1,6 @@
 //! Where rows come from.
 
-use entente_core::model::{Confidence, Name, PlanParts, Provenance, Source, Words};
+use entente_core::model::{Confidence, Name, Provenance, Source, Words};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -33,14 +33,4 @@ impl ProvenanceView {
             guess: row.is_guess(),
         }
     }
-}
-
-/// How many criteria, ratings, shifts, readings and values are guesses.
-pub fn guesses(plan: &PlanParts) -> u32 {
-    let rows = (plan.criteria.iter().map(|row| &row.provenance))
-        .chain(plan.ratings.iter().map(|row| &row.provenance))
-        .chain(plan.shifts.iter().map(|row| &row.provenance))
-        .chain(plan.readings.iter().map(|row| &row.provenance))
-        .chain(plan.values.iter().map(|row| &row.provenance));
-    super::count(rows.filter(|row| row.is_guess()).count())
 }

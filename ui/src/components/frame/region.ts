@@ -1,5 +1,5 @@
 /** The regions of the window, in the order F6 visits those that are there. */
-export const regionOrder = ['header', 'sidebar', 'main', 'evidence', 'status'] as const;
+export const regionOrder = ['header', 'sidebar', 'main', 'evidence', 'note', 'status'] as const;
 export type RegionName = (typeof regionOrder)[number];
 
 const focusable = [

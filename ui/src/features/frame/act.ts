@@ -39,11 +39,6 @@ export function redo(): void {
   void (inLibrary() ? library.redo() : plan.redo());
 }
 
-async function importFile(): Promise<void> {
-  const report = await library.importFile();
-  if (report) toaster.show(t('frame.imported', { file: report.file }));
-}
-
 async function exportPlan(): Promise<void> {
   const report = await library.exportPlan();
   if (report) toaster.show(t('frame.exported', { file: report.file }));
@@ -52,7 +47,7 @@ async function exportPlan(): Promise<void> {
 /** What each entry of the native menu does; the keys and the palette do the same. */
 export const acts: Readonly<Record<MenuEntry, () => void>> = {
   'file.new_plan': () => void library.create(),
-  'file.open': () => void importFile(),
+  'file.open': () => void library.chooseFiles(),
   'file.plans': () => {
     goTo('plans');
   },
@@ -62,6 +57,9 @@ export const acts: Readonly<Record<MenuEntry, () => void>> = {
   'file.export': () => void exportPlan(),
   'edit.undo': undo,
   'edit.redo': redo,
+  'edit.history': () => {
+    if (plan.view) dialogs.open('history');
+  },
   'view.stage_1': () => {
     goToStage(1);
   },

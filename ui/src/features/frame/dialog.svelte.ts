@@ -1,5 +1,5 @@
 /** The dialogs of the frame. */
-export type DialogName = 'palette' | 'keys' | 'about' | 'settings' | 'version';
+export type DialogName = 'palette' | 'keys' | 'about' | 'settings' | 'version' | 'history';
 
 /** Which dialog of the frame is open: at most one. */
 export class Dialogs {

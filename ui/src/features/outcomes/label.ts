@@ -1,7 +1,8 @@
 import type { WinForm } from '~/components/mark/win';
 import type { LabelCode, LabelView } from '~/ipc/bindings';
 import { t } from '~/messages/message';
-import { reasonWords } from './reason';
+import { everyone } from '~/wording/party';
+import { reasonWords } from '~/wording/reason';
 
 const forms: Record<LabelCode, WinForm> = {
   'win-win': 'win',
@@ -17,7 +18,8 @@ export function labelForm(label: LabelView): WinForm {
 }
 
 /** The label in words; “not yet” and “not determined” name the party and the criterion where there is one to name. */
-export function labelWords(label: LabelView): string {
+export function labelWords(label: LabelView, parties: number): string {
+  if (label.code === 'win-win') return t('outcomes.win_win_for', { all: everyone(parties) });
   const [first] = label.reasons;
   const words = t(`label.${label.code}`);
   const named = label.code === 'not-yet' || label.code === 'undetermined';

@@ -3,6 +3,7 @@ import type { CriterionId } from "./CriterionId";
 import type { EssentialsVerdict } from "./EssentialsVerdict";
 import type { LevelView } from "./LevelView";
 import type { NeededLevel } from "./NeededLevel";
+import type { Reason } from "./Reason";
 import type { TraceStep } from "./TraceStep";
 
 /**
@@ -40,4 +41,8 @@ unknown: boolean,
 /**
  * The rows its level comes from, ratings first.
  */
-trace: Array<TraceStep>, };
+trace: Array<TraceStep>, 
+/**
+ * Said when the rows add up to more than the highest level, or to less than the lowest.
+ */
+held: Reason | null, };

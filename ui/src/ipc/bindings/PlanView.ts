@@ -68,10 +68,6 @@ stages: Array<StageView>,
  */
 advice: Array<AdviceView>, 
 /**
- * How many rows are guesses.
- */
-guesses: number, 
-/**
  * Those whose yes is needed.
  */
 parties: Array<PartyView>, 

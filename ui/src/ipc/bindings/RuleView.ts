@@ -18,7 +18,7 @@ rule: RuleCode,
  */
 winners: Array<RuleWinner>, 
 /**
- * What each party could have at best, for the rule that goes by shares.
+ * What each party could have, for the rule that goes by shares of it.
  */
 ideal: Array<PartyGain>, 
 /**

@@ -65,6 +65,7 @@ fn picks_agree(case: &Case, rules: &Rules) -> Result<(), TestCaseError> {
     prop_assert_eq!(vectors(&rules.equal_gains), winners(&front, equal_key));
     let most: Gains =
         (0..baselines.len()).map(|at| all.iter().map(|(_, gains)| gains[at]).max().unwrap()).collect();
+    prop_assert_eq!(rules.ideal.iter().map(small).collect::<Gains>(), most.clone());
     let parts = |gains: &Gains| {
         let able = gains.iter().zip(&most).filter(|(_, most)| **most > 0.into());
         sorted(able.map(|(gain, most)| gain / most).collect())

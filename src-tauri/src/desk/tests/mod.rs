@@ -1,3 +1,5 @@
+mod import;
+
 use entente_core::{
     edit::{Edit, PartyEdit, PlanEdit, VersionEdit},
     model::Name,
@@ -5,8 +7,14 @@ use entente_core::{
 use tempfile::TempDir;
 
 use super::Desk;
-use crate::wire::{error::ErrorCode, library::NewPlan, plan::PlanView};
+use crate::wire::{
+    error::ErrorCode,
+    library::{NewPlan, StepKind},
+    plan::PlanView,
+    settings::{NamedBy, Settings, Theme},
+};
 
+/// A desk, and the folder its database and files lie in.
 struct Home(Desk, TempDir);
 
 fn home() -> Home {
@@ -70,28 +78,6 @@ fn examples_fill_an_empty_library_only() {
 }
 
 #[test]
-fn an_exported_plan_comes_in_again_beside_the_first() {
-    let Home(desk, folder) = home();
-    let plan = desk.add_example("lease").unwrap();
-    let path = folder.path().join(desk.export_name(plan.id).unwrap());
-    let report = desk.export_plan(plan.id, Some(&path)).unwrap().unwrap();
-    assert!(report.bytes > 1_000);
-    let imported = desk.import_files(&[path]).unwrap().unwrap();
-    assert_ne!(imported.plan, plan.id);
-    assert_eq!(desk.open_plan(imported.plan).unwrap().issues, plan.issues);
-}
-
-#[test]
-fn a_file_that_is_no_plan_changes_nothing_and_says_why() {
-    let Home(desk, folder) = home();
-    let path = folder.path().join("a.json");
-    std::fs::write(&path, "{\"format\": ").unwrap();
-    let refused = desk.import_files(&[path]).unwrap_err();
-    assert_eq!((refused.code, refused.hints), (ErrorCode::FileRefused, vec!["refusal.not_json".to_owned()]));
-    assert!(desk.list_plans().unwrap().plans.is_empty());
-}
-
-#[test]
 fn an_edit_of_a_row_that_is_not_there_is_refused_by_code() {
     let Home(desk, _folder) = home();
     let workshop = desk.add_example("workshop").unwrap();
@@ -127,10 +113,37 @@ fn a_desk_without_a_place_says_so_at_every_command() {
 }
 
 #[test]
+fn the_history_of_a_plan_tells_who_took_which_step() {
+    let Home(desk, _folder) = home();
+    let plan = desk.create_plan(NewPlan::default()).unwrap();
+    let settings = desk.get_settings().unwrap();
+    let marit = Settings { author: name("Marit"), named_by: NamedBy::Person, ..settings };
+    desk.set_settings(&marit).unwrap();
+    add_party(&desk, &plan, "Anna");
+    desk.undo_plan(plan.id).unwrap();
+    let told = desk.plan_history(plan.id).unwrap();
+    let told: Vec<_> = told.iter().map(|row| (row.edit.as_str(), row.kind)).collect();
+    let undone = ("add_party", StepKind::Undo);
+    assert_eq!(told, [undone, ("add_party", StepKind::Edit), ("create_plan", StepKind::Edit)]);
+    assert_eq!(desk.plan_history(plan.id).unwrap()[1].by, "Marit");
+}
+
+#[test]
+fn a_name_the_system_suggests_is_kept_only_once_the_person_says_so() {
+    let Home(desk, _folder) = home();
+    let first = desk.get_settings().unwrap();
+    assert_eq!(first.named_by, NamedBy::System);
+    let dark = Settings { theme: Theme::Dark, ..first };
+    assert_eq!(desk.set_settings(&dark).unwrap().named_by, NamedBy::System);
+    let signed = Settings { named_by: NamedBy::Person, ..dark };
+    assert_eq!(desk.set_settings(&signed).unwrap().named_by, NamedBy::Person);
+}
+
+#[test]
 fn settings_are_remembered() {
     let Home(desk, folder) = home();
     let mut settings = desk.get_settings().unwrap();
-    settings.author = name("Marit");
+    (settings.author, settings.named_by) = (name("Marit"), NamedBy::Person);
     desk.set_settings(&settings).unwrap();
     desk.close().unwrap();
     let again = Desk::at(Some(&folder.path().join("entente.db")));

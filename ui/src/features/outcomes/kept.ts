@@ -1,10 +1,4 @@
-import { isMessageKey, t } from '~/messages/message';
-import type { CardView, PackageView, PlanView, Reason } from '~/ipc/bindings';
-
-/** The sentence of a code with its parameters; the code itself where the catalogue has none. */
-export function reasonWords(reason: Reason): string {
-  return isMessageKey(reason.code) ? t(reason.code, reason.params) : reason.code;
-}
+import type { CardView, PackageView, PlanView } from '~/ipc/bindings';
 
 /** The kept package with the same choices, if there is one. */
 export function keptOf(plan: PlanView, card: CardView): PackageView | undefined {

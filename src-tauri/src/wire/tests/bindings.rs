@@ -8,7 +8,7 @@ use std::{
 
 use ts_rs::{Config, TS};
 
-use super::{analysis, error, library, plan, settings};
+use crate::wire::{analysis, error, library, plan, settings};
 
 fn committed() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/ipc/bindings")
@@ -21,9 +21,10 @@ fn write(folder: &Path) -> Result<(), ts_rs::ExportError> {
     library::LibraryView::export_all(&config)?;
     library::NewPlan::export_all(&config)?;
     library::ExampleRow::export_all(&config)?;
-    library::ImportReport::export_all(&config)?;
+    library::ImportPreview::export_all(&config)?;
     library::ExportReport::export_all(&config)?;
     library::HistoryRow::export_all(&config)?;
+    library::StepRow::export_all(&config)?;
     settings::Settings::export_all(&config)?;
     analysis::AnalysisView::export_all(&config)?;
     analysis::PackageTab::export_all(&config)?;

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { fakeHost } from '~/ipc/fake';
+import type { PlanView, QuestionView } from '~/ipc/bindings';
+import { library } from '~/state/library.svelte';
+import { plan } from '~/state/plan.svelte';
+import { rowWords } from '~/wording/guess';
+import { guessesOf } from './guess';
+import { dayText, questionState } from './question';
+
+fakeHost();
+await library.addExample('workshop');
+const view = plan.view as PlanView;
+const question = (answer: QuestionView['answer']): QuestionView => ({
+  id: 'q',
+  party: null,
+  issue: null,
+  criterion: null,
+  words: 'And then?',
+  answer,
+});
+
+describe('the guesses of a plan', () => {
+  const guesses = guessesOf(view);
+
+  it('begin with those that essentials rest on', () => {
+    const order = guesses.map((guess) => guess.essential);
+    expect(order).toEqual([...order].sort((a, b) => Number(b) - Number(a)));
+    expect(order[0]).toBe(true);
+    expect(order.at(-1)).toBe(false);
+  });
+
+  it('are rows of Ben, for Anna keeps the plan', () => {
+    expect(new Set(guesses.map((guess) => guess.party))).toEqual(new Set([view.parties[1]?.id]));
+  });
+
+  it('have no need of a criterion that is not essential', () => {
+    const needs = guesses.filter((guess) => 'need' in guess.row);
+    expect(needs.length).toBe(
+      view.criteria.filter((row) => row.essential && row.needed_provenance.guess).length,
+    );
+  });
+
+  it('are each told apart in words', () => {
+    for (const guess of guesses) expect(rowWords(view, guess.row)).not.toMatch(/^\W*$|\{\w+\}|undefined/);
+    expect(guesses.map((guess) => rowWords(view, guess.row))).toContain(
+      '“Free of debt” is enough from 1, partly, on',
+    );
+  });
+
+  it('lead to the row they are about', () => {
+    const value = guesses.find((guess) => 'value' in guess.row);
+    expect(value?.place).toBe('ladder');
+    expect(value?.target.value).toBeTruthy();
+  });
+});
+
+describe('a question', () => {
+  it('that is open is to be asked', () => {
+    expect(questionState(question({ kind: 'open' }), '2026-05-04')).toBe('to_ask');
+  });
+
+  it('that was not known waits for its day', () => {
+    const row = question({ kind: 'not_known_yet', ask_again: '2026-05-06' });
+    expect(questionState(row, '2026-05-05')).toBe('later');
+    expect(questionState(row, '2026-05-06')).toBe('to_ask');
+  });
+
+  it('that was not known and has no day stays away', () => {
+    expect(questionState(question({ kind: 'not_known_yet', ask_again: null }), '2026-05-06')).toBe('later');
+  });
+
+  it('goes by the days of this place', () => {
+    expect(dayText(new Date(2026, 4, 6, 23, 59))).toBe('2026-05-06');
+  });
+});
