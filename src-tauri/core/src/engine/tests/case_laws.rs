@@ -3,14 +3,15 @@
 use proptest::{prop_assert, prop_assert_eq};
 
 use super::{
+    brute::level_at,
     fixture::{plan, said},
     frontier_laws::listed,
     small::{Draw, all_packages, law},
 };
 use crate::{
     Ratio,
-    engine::{Among, Case, Chosen, Essentials, Frontier, Rules, RulesAnswer, Waste, Watch},
-    model::{Criterion, Level, OptionId, PlanParts, RatedAt, RatedLevel, Rating},
+    engine::{Among, Case, Chosen, Essentials, Frontier, Hole, Rules, RulesAnswer, Waste, Watch},
+    model::{Criterion, EssentialsSaid, Level, OptionId, Party, PlanParts, RatedAt, RatedLevel, Rating},
 };
 
 fn turned<T>(mut rows: Vec<T>, by: usize) -> Vec<T> {
@@ -163,6 +164,43 @@ fn level_profiles_are_those_that_nothing_is_better_than() {
             let levels: Vec<_> = case.gauges().iter().map(|gauge| gauge.level(chosen)).collect();
             prop_assert!(!is_best || profiles.iter().any(|profile| profile.levels == levels));
             prop_assert!(is_best || !profiles.iter().any(|profile| profile.first == *chosen));
+        }
+        Ok(())
+    });
+}
+
+/// W1 for one party straight from the rows.
+fn essentials(parts: &PlanParts, case: &Case, party: &Party, chosen: &Chosen) -> Essentials {
+    let own: Vec<&Criterion> = parts.criteria_of(party.id).filter(|row| parts.is_essential(row)).collect();
+    let is_enough = |row: &Criterion, unknown: i128| {
+        level_at(parts, case, row, chosen, unknown.into()) >= i128::from(row.need.level.get()).into()
+    };
+    let judged = |row: &&&Criterion| row.evidence.is_some();
+    let short: Vec<_> =
+        own.iter().filter(judged).filter(|row| !is_enough(row, 3)).map(|row| row.id).collect();
+    let hole = |row: &&Criterion| match (row.evidence.is_some(), is_enough(row, 0)) {
+        (false, true | false) => Some(Hole::NoEvidence(row.id)),
+        (true, false) => Some(Hole::Unknown(row.id)),
+        (true, true) => None,
+    };
+    let mut holes: Vec<Hole> = own.iter().filter_map(hole).collect();
+    if own.is_empty() && party.essentials != EssentialsSaid::NothingIsEssential {
+        holes.push(Hole::NothingNamed);
+    }
+    match (short.is_empty(), holes.is_empty()) {
+        (false, true | false) => Essentials::NotMet(short),
+        (true, false) => Essentials::Undetermined(holes),
+        (true, true) => Essentials::Met,
+    }
+}
+
+#[test]
+fn the_verdict_on_essentials_is_that_of_their_rows() {
+    law(|parts, case, _| {
+        for chosen in all_packages(case).iter().take(40) {
+            for (at, party) in parts.parties.iter().enumerate() {
+                prop_assert_eq!(case.essentials(at, chosen), essentials(parts, case, party, chosen));
+            }
         }
         Ok(())
     });
