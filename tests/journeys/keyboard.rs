@@ -64,6 +64,7 @@ fn a_plan_is_made_proposed_kept_exported_and_found_again_by_keys_alone() -> Jour
         let hand = Hand::on(&window);
         WORKSHOP.tell(&hand)?;
         hand.press("Ctrl+6")?;
+        window.hides("Needs a fresh look")?;
         window.shows("to meet what is essential to both.")?;
         hand.tab_to("Keep this package")?;
         hand.press("Enter")?;
@@ -82,7 +83,8 @@ fn a_plan_is_made_proposed_kept_exported_and_found_again_by_keys_alone() -> Jour
         hand.press("Enter")?;
         window.shows("What should be different afterwards")?;
         hand.press("Ctrl+6")?;
-        window.shows("Kept as")?;
+        window.shows("Kept packages")?;
+        window.find("button", &format!("Name of the kept package: {}", plan.packages[0].title))?;
         hand.press("Ctrl+4")?;
         for criterion in WORKSHOP.criteria {
             window.shows(criterion.statement)?;
