@@ -5,13 +5,16 @@
 
 use tauri::{Runtime, WebviewWindow};
 
-/// Lets the processor draw the page. Windows that `WebDriver` drives keep the engine's own way, without which it takes no
-/// pictures of a page that has come to rest.
+/// Keeps the engine's own way of drawing, without which `WebDriver` takes no pictures of a page that has come to rest.
+#[cfg(target_os = "linux")]
+const FOR_PICTURES: &str = "ENTENTE_DRAWN_FOR_PICTURES";
+
+/// Lets the processor draw the page.
 #[cfg(target_os = "linux")]
 pub fn by_processor<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
     use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt as _, WebViewExt as _};
 
-    if std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some() {
+    if std::env::var_os(FOR_PICTURES).is_some() {
         return Ok(());
     }
     window.with_webview(|webview| {

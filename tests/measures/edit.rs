@@ -1,7 +1,11 @@
 //! From a key to a saved edit on the screen, in a large plan.
 
-use entente_core::{generate, interchange::export};
+use entente_core::{
+    generate::{self, Size},
+    interchange::export,
+};
 use entente_tests::{
+    driver::Drawn,
     home::Home,
     journey::{Journey, journey},
     window::Window,
@@ -33,11 +37,12 @@ fn an_edit_is_saved_and_repainted_at_once_in_a_large_plan() -> Journey {
     })
 }
 
-/// Twelve issues of eight options, four parties of twelve criteria, every option rated.
+/// Twelve issues of eight options, four parties of twelve criteria, each rated at its main issue.
 fn open_large_plan(home: &Home) -> Result<Window<'_>, Box<dyn std::error::Error>> {
-    let plan = generate::full_plan(4, 12, 12, 8).map_err(|faults| format!("{faults:?}"))?;
+    let size = Size { parties: 4, criteria_each: 12, issues: 12, options: 8 };
+    let plan = generate::rated_plan(size).map_err(|faults| format!("{faults:?}"))?;
     home.offer("large.json", &export(&plan))?;
-    let window = Window::open(home, &[])?;
+    let window = Window::open_drawn(home, &[], Drawn::AsUsual)?;
     window.rest()?;
     window.import()?;
     Ok(window)

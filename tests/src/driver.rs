@@ -17,6 +17,15 @@ use crate::home::Home;
 /// How long a group of processes may take to end on its own.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// How a window is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drawn {
+    /// So that pictures can be taken of it.
+    ForPictures,
+    /// As people's windows are.
+    AsUsual,
+}
+
 /// A running driver; it ends, with the window it started, when this value goes.
 #[derive(Debug)]
 pub struct Driver {
@@ -30,14 +39,19 @@ impl Driver {
     /// # Errors
     ///
     /// When there is no free port or the driver cannot be started.
-    pub fn start(home: &Home, display: &str) -> io::Result<Self> {
+    pub fn start(home: &Home, display: &str, drawn: Drawn) -> io::Result<Self> {
         let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
         let log = File::options().create(true).append(true).open(home.log_file())?;
+        let drawing = match drawn {
+            Drawn::ForPictures => Some(("ENTENTE_DRAWN_FOR_PICTURES", "yes")),
+            Drawn::AsUsual => None,
+        };
         let process = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
             .envs(home.environment())
             .env("DISPLAY", display)
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .envs(drawing)
             .env_remove("WAYLAND_DISPLAY")
             .env_remove("DBUS_SESSION_BUS_ADDRESS")
             .stdin(Stdio::null())

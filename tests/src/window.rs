@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
 use crate::{
-    driver::{self, Driver},
+    driver::{self, Drawn, Driver},
     home::Home,
     key,
     screen::Screen,
@@ -80,8 +80,17 @@ impl<'home> Window<'home> {
     ///
     /// When screen, driver or window do not start.
     pub fn open(home: &'home Home, arguments: &[&str]) -> Result<Self, WindowError> {
+        Self::open_drawn(home, arguments, Drawn::ForPictures)
+    }
+
+    /// Starts Entente as [`Window::open`] does, and says how it is drawn.
+    ///
+    /// # Errors
+    ///
+    /// When screen, driver or window do not start.
+    pub fn open_drawn(home: &'home Home, arguments: &[&str], drawn: Drawn) -> Result<Self, WindowError> {
         let screen = Screen::start()?;
-        let driver = Driver::start(home, screen.display())?;
+        let driver = Driver::start(home, screen.display(), drawn)?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let client = runtime.block_on(connect(&driver.address(), arguments))?;
         Ok(Self { client, home, runtime, _driver: driver, _screen: screen })

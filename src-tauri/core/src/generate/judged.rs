@@ -6,9 +6,9 @@ use super::{Tape, words};
 use crate::{
     Ratio,
     model::{
-        Choice, Choices, Combine, Condition, Constraint, CourseLevel, Criterion, Issue, IssueKind, Level,
-        Need, NeededLevel, NoAgreementCourse, NumericRange, Package, PartyId, PlanParts, Points, Provenance,
-        Rank, RatedAt, RatedLevel, Rating, Reading, Shift, ShiftBy, Standing, Strength, Value,
+        Choice, Choices, Combine, Condition, Constraint, CourseLevel, Criterion, Issue, IssueId, IssueKind,
+        Level, Need, NeededLevel, NoAgreementCourse, NumericRange, Package, PartyId, PlanParts, Points,
+        Provenance, Rank, RatedAt, RatedLevel, Rating, Reading, Shift, ShiftBy, Standing, Strength, Value,
     },
 };
 
@@ -195,7 +195,12 @@ fn choice(issue: &Issue, tape: &mut Tape) -> Option<Choice> {
     }
 }
 
-pub(super) fn full_criterion(parts: &PlanParts, tape: &mut Tape, party: PartyId, number: usize) -> Criterion {
+pub(super) fn numbered_criterion(
+    tape: &mut Tape,
+    party: PartyId,
+    number: usize,
+    main: Vec<IssueId>,
+) -> Criterion {
     let provenance = Provenance::guessed(None, None);
     Criterion {
         id: tape.uuid().into(),
@@ -208,14 +213,16 @@ pub(super) fn full_criterion(parts: &PlanParts, tape: &mut Tape, party: PartyId,
         need: Need { level: NeededLevel::default(), provenance: provenance.clone() },
         rank: Rank::new(number as u32),
         points: None,
-        main: parts.issues.iter().map(|row| row.id).collect(),
+        main,
         combine: Combine::Weakest,
         provenance,
     }
 }
 
-pub(super) fn full_ratings(parts: &mut PlanParts, criterion: &Criterion) {
-    let options = parts.issues.iter().flat_map(|issue| issue.options()).enumerate();
+/// Rates every option of the criterion's main issues.
+pub(super) fn numbered_ratings(parts: &mut PlanParts, criterion: &Criterion) {
+    let mains = parts.issues.iter().filter(|issue| criterion.main.contains(&issue.id));
+    let options = mains.flat_map(|issue| issue.options()).enumerate();
     let rows = options.map(|(place, option)| Rating {
         criterion: criterion.id,
         at: RatedAt::Option(option.id),

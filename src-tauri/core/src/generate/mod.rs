@@ -12,7 +12,7 @@ use proptest::prelude::{Strategy, any};
 
 pub use tape::Tape;
 
-use crate::model::{Fault, Plan, PlanId, PlanParts};
+use crate::model::{Fault, IssueId, Plan, PlanId, PlanParts};
 
 /// The longest tape of [`plans`].
 const LONGEST_TAPE: usize = 400;
@@ -44,23 +44,43 @@ pub fn plan(numbers: &[u16]) -> Result<Plan, Vec<Fault>> {
     Plan::new(parts)
 }
 
-/// A plan of a given size: every criterion rated at every option of every issue, as large imports are.
-///
-/// Issues and criteria are numbered; each criterion has every issue as a main issue.
-pub fn full_plan(
-    party_count: usize,
-    criteria_each: usize,
-    issue_count: usize,
-    option_count: usize,
-) -> Result<Plan, Vec<Fault>> {
+/// How large a numbered plan is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// How many parties it has.
+    pub parties: usize,
+    /// How many criteria each of them has.
+    pub criteria_each: usize,
+    /// How many issues it has.
+    pub issues: usize,
+    /// How many options each of them has.
+    pub options: usize,
+}
+
+/// A plan of a given size in which every criterion is rated at every option of every issue, as large imports are.
+pub fn full_plan(size: Size) -> Result<Plan, Vec<Fault>> {
+    numbered_plan(size, |issues, _| issues.to_vec())
+}
+
+/// A plan of a given size as people make one: every criterion is rated at the options of its one main issue.
+pub fn rated_plan(size: Size) -> Result<Plan, Vec<Fault>> {
+    numbered_plan(size, |issues, number| {
+        issues.get(number % issues.len().max(1)).copied().into_iter().collect()
+    })
+}
+
+/// Issues and criteria are numbered; the first criterion of each party is essential.
+fn numbered_plan(size: Size, mains: impl Fn(&[IssueId], usize) -> Vec<IssueId>) -> Result<Plan, Vec<Fault>> {
     let mut tape = Tape::new(&[]);
     let mut parts = PlanParts::new(PlanId::from(tape.uuid()), words::numbered("Plan", 1));
-    stated::numbered_table(&mut parts, &mut tape, issue_count, option_count);
-    for number in 1..=party_count {
+    stated::numbered_table(&mut parts, &mut tape, size.issues, size.options);
+    let issues: Vec<IssueId> = parts.issues.iter().map(|issue| issue.id).collect();
+    for number in 1..=size.parties {
         let party = stated::party(&mut tape, words::numbered("Party", number));
-        for number in 1..=criteria_each {
-            let criterion = judged::full_criterion(&parts, &mut tape, party.id, number);
-            judged::full_ratings(&mut parts, &criterion);
+        for number in 1..=size.criteria_each {
+            let main = mains(&issues, number);
+            let criterion = judged::numbered_criterion(&mut tape, party.id, number, main);
+            judged::numbered_ratings(&mut parts, &criterion);
             parts.criteria.push(criterion);
         }
         parts.parties.push(party);
@@ -79,10 +99,16 @@ mod tests {
         assert_eq!(plan(&[]).unwrap().parties.len(), 0);
     }
 
+    const LARGE: Size = Size { parties: 4, criteria_each: 12, issues: 12, options: 8 };
+
     #[test]
     fn a_full_plan_rates_every_option_for_every_criterion() {
-        let plan = full_plan(4, 12, 12, 8).unwrap();
-        assert_eq!(plan.ratings.len(), 4 * 12 * 12 * 8);
+        assert_eq!(full_plan(LARGE).unwrap().ratings.len(), 4 * 12 * 12 * 8);
+    }
+
+    #[test]
+    fn a_rated_plan_rates_the_options_of_one_issue_for_every_criterion() {
+        assert_eq!(rated_plan(LARGE).unwrap().ratings.len(), 4 * 12 * 8);
     }
 
     proptest! {

@@ -11,7 +11,7 @@ use crate::desk::{Desk, note};
 
 /// 12 issues of 8 options, 4 parties with 12 criteria each, everything rated: 4,608 ratings.
 fn large() -> Plan {
-    generate::full_plan(4, 12, 12, 8).unwrap()
+    generate::full_plan(generate::Size { parties: 4, criteria_each: 12, issues: 12, options: 8 }).unwrap()
 }
 
 fn rate(plan: &Plan, place: usize) -> Plan {
