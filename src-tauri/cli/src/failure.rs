@@ -4,8 +4,7 @@ use std::io;
 
 use entente_core::{
     engine::{
-        CaseError, LARGEST_CHOICE_COUNT, LARGEST_CLUSTER, LARGEST_MERGE, LARGEST_SEARCH, SpaceError,
-        proposal::AnalysisError,
+        CaseError, LARGEST_CHOICE_COUNT, LARGEST_CLUSTER, LARGEST_SEARCH, SpaceError, proposal::AnalysisError,
     },
     interchange::Refusal,
 };
@@ -160,10 +159,7 @@ fn unanswered(error: &SpaceError) -> String {
         SpaceError::TooManyPackages { count, most } => {
             sentence("space_error.too_many_packages", &[("count", count), ("most", &most.to_string())])
         }
-        SpaceError::FrontierTooLarge => {
-            sentence("space_error.frontier_too_large", &[("most", &LARGEST_MERGE.to_string())])
-        }
-        SpaceError::TooManyAlike => sentence("space_error.too_many_alike", &[]),
+        SpaceError::GainsTooFine { party } => sentence("space_error.gains_too_fine", &[("party", party)]),
         SpaceError::TooManyProfiles => sentence("space_error.too_many_profiles", &[]),
         SpaceError::SearchTooLong => {
             sentence("space_error.search_too_long", &[("most", &LARGEST_SEARCH.to_string())])

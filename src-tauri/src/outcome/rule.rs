@@ -37,7 +37,8 @@ impl Teller<'_> {
         let views: Vec<_> =
             four.into_iter().map(|(rule, pick)| self.rule(rule, pick, rules, cards)).collect();
         let first = |view: &RuleView| view.winners.iter().any(|winner| winner.card == Some(1));
-        let differs = (!views.iter().all(first)).then(|| Reason::plain("rule.differs"));
+        let looked = |view: &&RuleView| !view.winners.is_empty();
+        let differs = (!views.iter().filter(looked).all(first)).then(|| Reason::plain("rule.differs"));
         RulesView { gains_from: self.gains_from(), greyed: None, rules: views, differs }
     }
 
@@ -45,6 +46,7 @@ impl Teller<'_> {
         let (note, left_out) = match &pick.note {
             None => (None, Vec::new()),
             Some(Note::NotAllGain) => (Some(Reason::plain("rule.note.not_all_gain")), Vec::new()),
+            Some(Note::FrontierTooLarge) => (Some(Reason::plain("rule.note.frontier_too_large")), Vec::new()),
             Some(Note::LeftOut(parties)) => {
                 let names: Vec<_> = parties.iter().map(|id| self.party_name(*id)).collect();
                 (Some(Reason::plain("rule.note.left_out").with("parties", names.join(", "))), parties.clone())

@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::Outcome;
 use crate::{
     arguments::{Form, FrontierArguments},
-    catalogue::{counted, words},
+    catalogue::{counted, sentence, words},
     console::Console,
     failure::Failure,
     input,
@@ -25,6 +25,9 @@ use crate::{
 struct Answer<'a, Point> {
     parties: Vec<&'a str>,
     points: Vec<Point>,
+    /// Where not all points are kept: by how much each party may have more in a missing one than in one that is shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    within: Option<Vec<String>>,
     #[serde(flatten)]
     obstacle: Option<WrittenObstacle>,
 }
@@ -36,7 +39,7 @@ pub fn run(arguments: &FrontierArguments, console: &mut Console) -> Result<Outco
     let labels = Labels::of(&plan);
     let among = if arguments.essentials { Among::Essentials } else { Among::Everything };
     let space = case.space(&Watch::idle())?;
-    let teller = Teller { plan: &plan, labels: &labels, form: arguments.form.form() };
+    let mut teller = Teller { plan: &plan, labels: &labels, form: arguments.form.form(), within: None };
     if arguments.tier.is_some() {
         let found = space.profiles(among, &Watch::idle())?;
         let points: Vec<_> = found.iter().map(|profile| written(&plan, &case, &labels, profile)).collect();
@@ -45,6 +48,8 @@ pub fn run(arguments: &FrontierArguments, console: &mut Console) -> Result<Outco
     }
     let frontier = space.frontier(among, &Watch::idle())?;
     let writer = PointWriter::new(&plan, &case, &labels, arguments.scale.scale());
+    let within = frontier.cover().map(|within| writer.scaled(&within));
+    teller.within = within.map(|within| within.iter().map(ToString::to_string).collect());
     let points = frontier.points().iter().map(|point| writer.written(point)).collect();
     teller.tell(points, &writer.columns(frontier.points()).lines("  "), console)
 }
@@ -54,6 +59,8 @@ struct Teller<'a> {
     plan: &'a Plan,
     labels: &'a Labels,
     form: Form,
+    /// For a cover, by how much each party may have more in a missing point than in one that is shown.
+    within: Option<Vec<String>>,
 }
 
 impl Teller<'_> {
@@ -72,7 +79,8 @@ impl Teller<'_> {
                 let obstacle = impasse
                     .as_ref()
                     .map(|impasse| WrittenObstacle::of_impasse(self.plan, self.labels, impasse));
-                console.json(&Answer { parties, points, obstacle })?;
+                let within = self.within.clone();
+                console.json(&Answer { parties, points, within, obstacle })?;
             }
             (Form::Text, Some(impasse)) => {
                 console.line(words("cli.blocked.nothing_meets"))?;
@@ -81,6 +89,13 @@ impl Teller<'_> {
             (Form::Text, None) => {
                 console.line(counted("cli.frontier.points", count))?;
                 lines.iter().try_for_each(|line| console.line(line))?;
+                if let Some(within) = &self.within {
+                    let pairs = self.plan.parties.iter().zip(within);
+                    let named =
+                        pairs.map(|(party, width)| format!("{} {width}", self.labels.party(party.id)));
+                    let named = named.collect::<Vec<_>>().join(", ");
+                    console.line(sentence("cli.frontier.cover", &[("within", &named)]))?;
+                }
             }
         }
         Ok(ended)

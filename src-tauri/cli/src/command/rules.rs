@@ -199,12 +199,13 @@ const fn note_code(note: &Note) -> &'static str {
     match note {
         Note::NotAllGain => "not_all_gain",
         Note::LeftOut(_) => "left_out",
+        Note::FrontierTooLarge => "frontier_too_large",
     }
 }
 
 fn left_out(note: &Note) -> &[PartyId] {
     match note {
-        Note::NotAllGain => &[],
+        Note::NotAllGain | Note::FrontierTooLarge => &[],
         Note::LeftOut(parties) => parties,
     }
 }

@@ -1,20 +1,17 @@
 //! The frontier: nothing better for all.
 
+use std::sync::OnceLock;
+
 use num_bigint::BigUint;
-use num_traits::Zero as _;
 
 use super::{
     Among, Chosen, Space, SpaceError,
-    box_tree::Whole,
     form::Form,
-    layer::{From, Layer},
-    row::{Reader, Row, rows, whole},
-    watch::{Watch, Work},
+    reader::{Reader, group},
+    table::{Group, Row, Sums, Table, Whole, largest_layer, whole},
+    watch::Watch,
 };
 use crate::Ratio;
-
-/// The largest number of sums that one step of a merge compares: points so far times what the next issues can add.
-pub const LARGEST_MERGE: usize = 10_000_000;
 
 /// Utilities that some packages bring, one for every party in plan order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,161 +31,128 @@ pub struct Point {
 #[derive(Debug)]
 pub struct Frontier<'a> {
     space: &'a Space<'a>,
-    points: Vec<Point>,
-    merged: Merged,
+    among: Among,
+    sums: Counted,
+    points: OnceLock<Vec<Point>>,
 }
 
-/// Layers in the narrowest whole numbers that hold every sum.
+/// Sums in the narrowest whole numbers that hold them.
 #[derive(Debug)]
-enum Merged {
-    Narrow(Merge<i64>),
-    Wide(Merge<i128>),
+enum Counted {
+    Narrow(Sums<i64>),
+    Wide(Sums<i128>),
 }
 
 impl<'a> Space<'a> {
     /// The frontier among all packages, or among those that surely meet every essential.
     ///
-    /// Essentials restrict the space before anything is compared: a package that fails one dominates nothing. Refused where
-    /// a step would compare more than [`LARGEST_MERGE`] sums: with opposed parties nearly every package can be on the
-    /// frontier.
+    /// Essentials restrict the space before anything is compared: a package that fails one dominates nothing. Where there
+    /// are too many points the answer is a cover, and says so ([`Frontier::cover`]).
     pub fn frontier(&'a self, among: Among, watch: &Watch<'_>) -> Result<Frontier<'a>, SpaceError> {
-        let bound = self.utility_forms().iter().map(|form| form.bound).max().unwrap_or(1);
-        if bound < i128::from(i64::MAX / 4) {
-            let merge = Merge::<i64>::of(self, among, watch)?;
-            return Ok(Frontier { space: self, points: merge.points(self), merged: Merged::Narrow(merge) });
-        }
-        let merge = Merge::<i128>::of(self, among, watch)?;
-        Ok(Frontier { space: self, points: merge.points(self), merged: Merged::Wide(merge) })
+        self.frontier_of_at_most(among, usize::MAX, watch)
     }
 
-    fn utility_forms(&self) -> Vec<&Form> {
+    /// The same where no more than `most` sums are kept on the way.
+    pub(super) fn frontier_of_at_most(
+        &'a self,
+        among: Among,
+        most: usize,
+        watch: &Watch<'_>,
+    ) -> Result<Frontier<'a>, SpaceError> {
+        let most = most.min(largest_layer(self.case.parties.len()));
+        let bound = self.utility_forms().iter().map(|form| form.bound).max().unwrap_or(1);
+        let sums = if bound < i128::from(i64::MAX / 4) {
+            Counted::Narrow(self.table::<i64>(among).sums_of_at_most(most, watch)?)
+        } else {
+            Counted::Wide(self.table::<i128>(among).sums_of_at_most(most, watch)?)
+        };
+        Ok(Frontier { space: self, among, sums, points: OnceLock::new() })
+    }
+
+    /// The utilities of this space as a table: a group for every cluster, a number for every party.
+    pub(super) fn table<N: Whole>(&self, among: Among) -> Table<N> {
+        let forms = self.utility_forms();
+        let start = self.constant_sums(&forms).into_iter().map(whole).collect();
+        if self.is_blocked(among) {
+            return Table::of_groups(start, vec![Group { rows: Vec::new(), digits: Vec::new() }]);
+        }
+        let groups = self.clusters.iter().map(|cluster| group(self, cluster, &forms, among)).collect();
+        Table::of_groups(start, groups)
+    }
+
+    pub(super) fn utility_forms(&self) -> Vec<&Form> {
         let forms: Vec<&Form> = self.case.parties.iter().map(|party| &party.utility).collect();
         if forms.is_empty() { vec![&self.nobody] } else { forms }
     }
-}
 
-impl Frontier<'_> {
-    /// The vectors, utilities descending in plan order of the parties.
-    pub fn points(&self) -> &[Point] {
-        &self.points
-    }
-
-    /// The package at a place among those that bring the vector at another place, both counted from 0.
-    pub fn package(&self, point: usize, place: &BigUint) -> Option<Chosen> {
-        let place = u128::try_from(place).ok()?;
-        match &self.merged {
-            Merged::Narrow(merge) => merge.package(self.space, point, place),
-            Merged::Wide(merge) => merge.package(self.space, point, place),
-        }
-    }
-}
-
-/// The clusters of a space merged one after the other, smallest first.
-#[derive(Debug)]
-struct Merge<N> {
-    among: Among,
-    /// The clusters in the order in which they are merged.
-    clusters: Vec<usize>,
-    rows: Vec<Vec<Row<N>>>,
-    /// The layer before any cluster, and after each.
-    layers: Vec<Layer<N>>,
-}
-
-impl<N: Whole> Merge<N> {
-    fn of(space: &Space<'_>, among: Among, watch: &Watch<'_>) -> Result<Self, SpaceError> {
-        let forms = space.utility_forms();
-        if space.count(among).is_zero() {
-            let layers = vec![Layer::empty(forms.len())];
-            return Ok(Self { among, clusters: Vec::new(), rows: Vec::new(), layers });
-        }
-        let cluster_rows = |cluster| rows::<N>(space, cluster, &forms, among);
-        let mut parts: Vec<(usize, Vec<Row<N>>)> =
-            space.clusters.iter().map(cluster_rows).enumerate().collect();
-        parts.sort_by_key(|(_, rows)| rows.len());
-        let (clusters, rows): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
-        let mut merge = Self { among, clusters, rows, layers: vec![Layer::start(constants(space, &forms))] };
-        for (step, rows) in merge.rows.iter().enumerate() {
-            let Some(last) = merge.layers.last() else { break };
-            if last.len().saturating_mul(rows.len()) > LARGEST_MERGE {
-                return Err(SpaceError::FrontierTooLarge);
-            }
-            let earlier =
-                |a: From, b: From| merge.positions(space, step + 1, a) < merge.positions(space, step + 1, b);
-            let asking = || watch.report(Work::Merging, step, merge.rows.len());
-            let next = last.with(rows, &earlier, &asking)?;
-            merge.layers.push(next);
-        }
-        Ok(merge)
-    }
-
-    /// The positions of the first partial package of a sum, 0 for clusters not merged yet.
-    fn positions(&self, space: &Space<'_>, merged: usize, from: From) -> Vec<usize> {
-        let mut positions = vec![0; space.case.issues.len()];
-        let mut from = from;
-        for step in (0..merged).rev() {
-            let (point, row) = from;
-            let first = self.rows.get(step).and_then(|rows| rows.get(row as usize)).map(|row| row.first);
-            let cluster = self.clusters.get(step).and_then(|at| space.clusters.get(*at));
-            if let Some((cluster, first)) = cluster.zip(first) {
-                cluster.place(first, &mut positions);
-            }
-            from = self
-                .layers
-                .get(step)
-                .and_then(|layer| layer.from.get(point as usize))
-                .copied()
-                .unwrap_or((0, 0));
-        }
-        positions
-    }
-
-    fn points(&self, space: &Space<'_>) -> Vec<Point> {
-        let Some(last) = self.layers.last() else { return Vec::new() };
-        let utilities = |vector: &[N]| {
-            let parties = space.case.parties.iter().zip(vector);
-            parties.map(|(party, value)| party.utility.ratio((*value).into())).collect()
+    /// What the forms are before any issue is decided.
+    fn constant_sums(&self, forms: &[&Form]) -> Vec<i128> {
+        let dot = |at: usize| {
+            let gauge = self.case.gauges.get(at).filter(|_| self.constants.contains(&at));
+            gauge.map_or(0, |gauge| gauge.span(&[]).dot)
         };
-        let point = |(at, (count, from)): (usize, (&u128, &From))| Point {
-            utilities: utilities(last.vector(at)),
-            count: BigUint::from(*count),
-            first: Chosen(self.positions(space, self.clusters.len(), *from)),
-        };
-        last.counts.iter().zip(&last.from).enumerate().map(point).collect()
+        forms.iter().map(|form| form.at(dot)).collect()
     }
 
-    fn package(&self, space: &Space<'_>, point: usize, place: u128) -> Option<Chosen> {
-        let forms = space.utility_forms();
-        let last =
-            self.layers.last().filter(|layer| layer.counts.get(point).is_some_and(|count| place < *count))?;
-        let (mut vector, mut place) = (last.vector(point).to_vec(), place);
-        let mut positions = vec![0; space.case.issues.len()];
-        for step in (0..self.clusters.len()).rev() {
-            let (layer, rows) = (self.layers.get(step)?, self.rows.get(step)?);
-            let cluster = space.clusters.get(*self.clusters.get(step)?)?;
-            let mut reader = Reader::of(space, cluster, &forms);
-            for row in rows {
-                let rest: Vec<N> = vector.iter().zip(&row.vector).map(|(sum, part)| *sum - *part).collect();
-                let ways = layer.place(&rest).and_then(|at| layer.counts.get(at)).copied().unwrap_or(0);
-                if place < ways * row.count {
-                    let among_row = (place / ways) as usize;
-                    let mut joints =
-                        cluster.joints(self.among).filter(|joint| reader.dot::<N>(joint.code) == row.vector);
-                    cluster.place(joints.nth(among_row)?.code, &mut positions);
-                    (vector, place) = (rest, place % ways);
-                    break;
-                }
-                place -= ways * row.count;
-            }
+    /// The package of one joint choice for every cluster: a row, and a place among the choices that bring it.
+    fn joined<N: Whole>(&self, among: Among, rows: &[(&Row<N>, u64)]) -> Option<Chosen> {
+        let forms = self.utility_forms();
+        let mut positions = vec![0; self.case.issues.len()];
+        for (cluster, (row, place)) in self.clusters.iter().zip(rows) {
+            let code = if *place == 0 {
+                row.first
+            } else {
+                let mut reader = Reader::of(self, cluster, &forms);
+                let brings = |code: &u32| reader.dot::<N>(*code) == row.vector;
+                cluster.joints(among).map(|joint| joint.code).filter(brings).nth(*place as usize)?
+            };
+            cluster.place(code, &mut positions);
         }
         Some(Chosen(positions))
     }
 }
 
-/// What the forms are before any issue is decided.
-fn constants<N: Whole>(space: &Space<'_>, forms: &[&Form]) -> Vec<N> {
-    let dot = |at: usize| {
-        let gauge = space.case.gauges.get(at).filter(|_| space.constants.contains(&at));
-        gauge.map_or(0, |gauge| gauge.span(&[]).dot)
-    };
-    forms.iter().map(|form| whole(form.at(dot))).collect()
+impl Frontier<'_> {
+    /// The vectors, utilities descending in plan order of the parties.
+    ///
+    /// They are made into points when first asked for.
+    pub fn points(&self) -> &[Point] {
+        self.points.get_or_init(|| match &self.sums {
+            Counted::Narrow(sums) => self.read(sums),
+            Counted::Wide(sums) => self.read(sums),
+        })
+    }
+
+    /// Nothing where these are all vectors of the frontier. Where there are too many, the points are a cover of it: every
+    /// vector that is missing is, for each party, at most this much higher than one and the same point that is shown.
+    /// Packages are then counted along the points that were kept: there may be more.
+    pub fn cover(&self) -> Option<Vec<Ratio>> {
+        match &self.sums {
+            Counted::Narrow(sums) => self.widths(sums.within()?),
+            Counted::Wide(sums) => self.widths(sums.within()?),
+        }
+    }
+
+    fn widths<N: Whole>(&self, within: &[N]) -> Option<Vec<Ratio>> {
+        let pairs = self.space.case.parties.iter().zip(within);
+        Some(pairs.map(|(party, width)| party.utility.ratio((*width).into())).collect())
+    }
+
+    /// The package at a place among those that bring the vector at another place, both counted from 0.
+    pub fn package(&self, point: usize, place: &BigUint) -> Option<Chosen> {
+        match &self.sums {
+            Counted::Narrow(sums) => self.space.joined(self.among, &sums.package(point, place)?),
+            Counted::Wide(sums) => self.space.joined(self.among, &sums.package(point, place)?),
+        }
+    }
+
+    fn read<N: Whole>(&self, sums: &Sums<N>) -> Vec<Point> {
+        let point = |at: usize| {
+            let parties = self.space.case.parties.iter().zip(sums.vector(at));
+            let utilities = parties.map(|(party, value)| party.utility.ratio(value.into())).collect();
+            let first: Vec<(&Row<N>, u64)> = sums.first(at).into_iter().map(|row| (row, 0)).collect();
+            Some(Point { utilities, count: sums.count(at), first: self.space.joined(self.among, &first)? })
+        };
+        (0..sums.len()).filter_map(point).collect()
+    }
 }

@@ -7,7 +7,7 @@
 //! Numbers are exact: levels and utilities are whole numbers over a denominator of their own, and a plan whose numbers
 //! are too fine for that is refused by name ([`CaseError`]). What is unknown is an interval, never 0.
 
-mod box_tree;
+pub mod bargain;
 mod case;
 mod cell;
 mod chosen;
@@ -18,14 +18,14 @@ mod frontier;
 mod gap;
 mod gauge;
 mod ground;
-mod layer;
 mod profile;
 pub mod proposal;
-mod row;
+mod reader;
 mod rules;
 mod scale;
 mod space;
 mod structure;
+pub mod table;
 mod utility;
 mod verdict;
 mod waste;
@@ -39,11 +39,11 @@ pub use case::{Case, CaseError, CaseParty};
 pub use chosen::{Chosen, LARGEST_CHOICE_COUNT, TableIssue};
 pub use compare::{Beside, Test};
 pub use course::{AgainstCourse, Baseline};
-pub use frontier::{Frontier, LARGEST_MERGE, Point};
+pub use frontier::{Frontier, Point};
 pub use gauge::{Enough, Gauge, LevelSpan};
 pub use ground::{Footing, Ground};
 pub use profile::{LARGEST_LISTING, LARGEST_PROFILE_COUNT, Profile};
-pub use rules::{Note, Pick, Rules, RulesAnswer};
+pub use rules::{LARGEST_EQUALIZED, Note, Pick, Rules, RulesAnswer};
 pub use space::{Among, LARGEST_CLUSTER, Space, SpaceError};
 pub use utility::Utility;
 pub use verdict::{Consolation, Essentials, Hole, WinCheck, WinLabel};

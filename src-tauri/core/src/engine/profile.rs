@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::{
     Among, Case, Chosen, LevelSpan, Space, SpaceError, Test,
-    box_tree::is_at_least,
     watch::{Watch, Work},
 };
 
@@ -46,7 +45,7 @@ impl Space<'_> {
             watch.report(Work::Searching, at, groups.len())?;
             let is_better = |other: &&Group| {
                 other.dots != group.dots
-                    && is_at_least(&other.dots, &group.dots)
+                    && other.dots.iter().zip(&group.dots).all(|(above, own)| above >= own)
                     && self.case.dominates(Test::Levels, &other.first, &group.first)
             };
             if !groups.iter().any(|other| is_better(&other)) {

@@ -4,14 +4,25 @@
 //! The rules choose among packages that meet every essential and where nobody loses. No rule adds utilities of
 //! different parties, and every tie is kept: a pick holds all winning vectors.
 
+use num_bigint::BigInt;
+use num_integer::Integer as _;
 use num_rational::BigRational;
-use num_traits::{One as _, Signed as _, Zero as _};
+use num_traits::{Signed as _, ToPrimitive as _};
 
-use super::{Among, Baseline, Point, Space, SpaceError, Watch, scale::whole};
+use super::{
+    Among, Baseline, Chosen, Point, Space, SpaceError, Watch,
+    bargain::{Bargain, Choice, Winner, Won},
+    scale::{self, whole},
+    table::Table,
+};
 use crate::{Ratio, model::PartyId};
+
+/// The largest number of points of a frontier off which equal gains are read.
+pub const LARGEST_EQUALIZED: usize = 20_000;
 
 /// What the rules answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "there is one answer at a time")]
 pub enum RulesAnswer {
     /// From where these parties' gains are counted is not examined.
     NotExamined(Vec<PartyId>),
@@ -41,7 +52,8 @@ pub struct Rules {
     /// bargaining problem", Econometrica 43(3), 1975, as a discrete leximin). Parties that cannot gain are left out
     /// ([`Note::LeftOut`]).
     pub kalai_smorodinsky: Pick,
-    /// The least difference between the largest and the smallest gain on the frontier, ties by leximin.
+    /// The least difference between the largest and the smallest gain on the frontier, ties by leximin; not looked for where
+    /// the frontier has more than [`LARGEST_EQUALIZED`] points ([`Note::FrontierTooLarge`]).
     pub equal_gains: Pick,
 }
 
@@ -61,19 +73,25 @@ pub enum Note {
     NotAllGain,
     /// These parties cannot gain in any package and were left out.
     LeftOut(Vec<PartyId>),
+    /// The frontier is too large to be looked through.
+    FrontierTooLarge,
 }
 
-/// A point of the frontier where nobody loses, with everybody's gain.
-struct Candidate<'a> {
-    point: &'a Point,
-    gains: Vec<BigRational>,
+/// The gains of a space in whole numbers.
+struct Counted<'a> {
+    space: &'a Space<'a>,
+    baselines: Vec<Baseline>,
+    table: Table<i128>,
+    without: Vec<i128>,
+    units: Vec<i128>,
 }
 
 impl Space<'_> {
     /// Asks the four rules.
     ///
-    /// Each winner of each rule is on the frontier: a package that gives everybody at least as much, and someone more,
-    /// would win over it.
+    /// Nash, leximin and Kalai-Smorodinsky are found by search, whatever the number of packages; equal gains are read off
+    /// the frontier. Each winner of each rule is on the frontier: a package that gives everybody at least as much, and
+    /// someone more, would win over it.
     pub fn rules(&self, watch: &Watch<'_>) -> Result<RulesAnswer, SpaceError> {
         let parties = || self.case.parties.iter().enumerate();
         let missing = parties().filter(|(at, _)| self.case.baseline(*at).is_none()).map(|(_, row)| row.id);
@@ -82,85 +100,99 @@ impl Space<'_> {
             return Ok(RulesAnswer::NotExamined(missing));
         }
         let baselines: Vec<Baseline> = parties().filter_map(|(at, _)| self.case.baseline(at)).collect();
-        let frontier = self.frontier(Among::Essentials, watch)?;
-        if frontier.points().is_empty() {
-            return Ok(RulesAnswer::NoPackage);
-        }
-        let candidates: Vec<Candidate<'_>> =
-            frontier.points().iter().filter_map(|point| candidate(point, &baselines)).collect();
-        if candidates.is_empty() {
-            return Ok(RulesAnswer::SomebodyLoses);
-        }
-        let ideal = ideal(&candidates, self.case.parties.len());
-        Ok(RulesAnswer::Picked(Rules {
-            nash: nash(&candidates),
-            leximin: best(&candidates, |candidate| ascending(&candidate.gains), None),
-            kalai_smorodinsky: self.kalai_smorodinsky(&candidates, &ideal),
-            ideal: ideal.into_iter().map(Ratio::from).collect(),
-            equal_gains: best(&candidates, |candidate| equality(&candidate.gains), None),
-            baselines,
-        }))
-    }
-
-    fn kalai_smorodinsky(&self, candidates: &[Candidate<'_>], ideal: &[BigRational]) -> Pick {
-        let left_out = self.case.parties.iter().zip(ideal).filter(|(_, most)| most.is_zero());
-        let left_out: Vec<PartyId> = left_out.map(|(row, _)| row.id).collect();
-        let parts = |candidate: &Candidate<'_>| {
-            let able = candidate.gains.iter().zip(ideal).filter(|(_, most)| !most.is_zero());
-            ascending(&able.map(|(gain, most)| gain / most).collect::<Vec<_>>())
+        let counted = Counted::of(self, baselines)?;
+        let bargain = Bargain::of(&counted.table, &counted.without, &counted.units);
+        let leximin = match bargain.leximin(watch)? {
+            Choice::NoPackage => return Ok(RulesAnswer::NoPackage),
+            Choice::SomebodyLoses => return Ok(RulesAnswer::SomebodyLoses),
+            Choice::Won(won) => counted.pick(&won, None),
         };
-        let note = (!left_out.is_empty()).then_some(Note::LeftOut(left_out));
-        best(candidates, parts, note)
+        let nash = match bargain.nash(watch)? {
+            Choice::Won(won) => counted.pick(&won, (won.counts.contains(&false)).then_some(Note::NotAllGain)),
+            Choice::NoPackage | Choice::SomebodyLoses => return Ok(RulesAnswer::SomebodyLoses),
+        };
+        let (kalai_smorodinsky, ideal) = match bargain.kalai_smorodinsky(watch)? {
+            Choice::Won(won) => (counted.pick(&won, counted.left_out(&won.counts)), counted.ideal(&won)),
+            Choice::NoPackage | Choice::SomebodyLoses => return Ok(RulesAnswer::SomebodyLoses),
+        };
+        let equal_gains = counted.equal_gains(watch)?;
+        let baselines = counted.baselines;
+        Ok(RulesAnswer::Picked(Rules { baselines, ideal, nash, leximin, kalai_smorodinsky, equal_gains }))
     }
 }
 
-/// The gains at a point, when nobody loses there.
-fn candidate<'a>(point: &'a Point, baselines: &[Baseline]) -> Option<Candidate<'a>> {
-    let pairs = point.utilities.iter().zip(baselines);
-    let gains: Vec<BigRational> =
-        pairs.map(|(utility, baseline)| utility.exact() - baseline.utility().exact()).collect();
-    (!gains.iter().any(BigRational::is_negative)).then_some(Candidate { point, gains })
-}
+impl<'a> Counted<'a> {
+    /// Brings utilities and what the parties have without agreement over one denominator for each party.
+    fn of(space: &'a Space<'a>, baselines: Vec<Baseline>) -> Result<Self, SpaceError> {
+        let forms = space.utility_forms();
+        let (mut factors, mut without, mut units) = (Vec::new(), Vec::new(), Vec::new());
+        for (at, form) in forms.iter().enumerate() {
+            let baseline = baselines.get(at).map_or_else(Ratio::zero, Baseline::utility);
+            let unit = BigInt::from(form.unit).lcm(baseline.exact().denom());
+            let scaled = || {
+                let factor = (&unit / form.unit).to_i128()?;
+                let start = (baseline.exact() * BigRational::from(unit.clone())).to_integer().to_i128()?;
+                let sum = form.bound.checked_mul(factor)?.checked_add(start.checked_abs()?)?;
+                (sum < i128::MAX / 16).then_some((factor, start, unit.to_i128()?))
+            };
+            let name = || space.case.parties.get(at).map_or_else(String::new, |party| party.name.clone());
+            let (factor, start, unit) = scaled().ok_or_else(|| SpaceError::GainsTooFine { party: name() })?;
+            factors.push(factor);
+            without.push(start);
+            units.push(unit);
+        }
+        let table = space.table::<i128>(Among::Essentials).scaled(&factors);
+        Ok(Self { space, baselines, table, without, units })
+    }
 
-/// The largest gain of each party.
-fn ideal(candidates: &[Candidate<'_>], parties: usize) -> Vec<BigRational> {
-    let most = |party: usize| candidates.iter().filter_map(|candidate| candidate.gains.get(party)).max();
-    (0..parties).map(|party| most(party).cloned().unwrap_or_else(BigRational::zero)).collect()
-}
+    fn pick(&self, won: &Won, note: Option<Note>) -> Pick {
+        Pick { points: won.winners.iter().map(|winner| self.point(winner)).collect(), note }
+    }
 
-fn nash(candidates: &[Candidate<'_>]) -> Pick {
-    let gaining =
-        |candidate: &Candidate<'_>| candidate.gains.iter().filter(|gain| gain.is_positive()).count();
-    let key = |candidate: &Candidate<'_>| {
-        let positive = candidate.gains.iter().filter(|gain| gain.is_positive());
-        let product = positive.fold(BigRational::one(), |product, gain| product * gain);
-        vec![whole(gaining(candidate) as i128), product]
-    };
-    let all_gain = candidates.iter().any(|candidate| gaining(candidate) == candidate.gains.len());
-    best(candidates, key, (!all_gain).then_some(Note::NotAllGain))
-}
+    fn point(&self, winner: &Winner) -> Point {
+        let numbers = winner.gains.iter().zip(&self.without).zip(&self.units);
+        let utility = |((gain, without), unit): ((&i128, &i128), &i128)| scale::ratio(gain + without, *unit);
+        let utilities = numbers.take(self.space.case.parties.len()).map(utility).collect();
+        let mut first = winner.first.clone();
+        first.resize(self.space.case.issues.len(), 0);
+        Point { utilities, count: winner.count.clone(), first: Chosen(first) }
+    }
 
-fn ascending(gains: &[BigRational]) -> Vec<BigRational> {
-    let mut sorted = gains.to_vec();
-    sorted.sort();
-    sorted
-}
+    /// Each party's largest gain, as the rule of Kalai and Smorodinsky took it.
+    fn ideal(&self, won: &Won) -> Vec<Ratio> {
+        let numbers = won.weights.iter().zip(&won.counts).zip(&self.units);
+        let gain = |((most, counts), unit): ((&i128, &bool), &i128)| {
+            if *counts { scale::ratio(*most, *unit) } else { Ratio::zero() }
+        };
+        numbers.take(self.space.case.parties.len()).map(gain).collect()
+    }
 
-/// Least difference first, then leximin.
-fn equality(gains: &[BigRational]) -> Vec<BigRational> {
-    let sorted = ascending(gains);
-    let spread = sorted.first().zip(sorted.last()).map_or_else(|| whole(0), |(least, most)| least - most);
-    std::iter::once(spread).chain(sorted).collect()
-}
+    /// The note on the parties that a rule left out.
+    fn left_out(&self, counts: &[bool]) -> Option<Note> {
+        let parties = self.space.case.parties.iter().zip(counts);
+        let left_out: Vec<PartyId> = parties.filter(|(_, counts)| !**counts).map(|(row, _)| row.id).collect();
+        (!left_out.is_empty()).then_some(Note::LeftOut(left_out))
+    }
 
-/// All candidates with the largest key.
-fn best<'a>(
-    candidates: &[Candidate<'a>],
-    key: impl Fn(&Candidate<'a>) -> Vec<BigRational>,
-    note: Option<Note>,
-) -> Pick {
-    let keys: Vec<Vec<BigRational>> = candidates.iter().map(key).collect();
-    let most = keys.iter().max();
-    let winners = candidates.iter().zip(&keys).filter(|(_, key)| Some(*key) == most);
-    Pick { points: winners.map(|(candidate, _)| candidate.point.clone()).collect(), note }
+    /// The points of the frontier with the least difference between gains; none where the frontier is too large.
+    fn equal_gains(&self, watch: &Watch<'_>) -> Result<Pick, SpaceError> {
+        let frontier = self.space.frontier_of_at_most(Among::Essentials, LARGEST_EQUALIZED, watch)?;
+        if frontier.cover().is_some() {
+            return Ok(Pick { points: Vec::new(), note: Some(Note::FrontierTooLarge) });
+        }
+        let key = |point: &Point| -> Option<Vec<BigRational>> {
+            let pairs = point.utilities.iter().zip(&self.baselines);
+            let gains = pairs.map(|(utility, baseline)| utility.exact() - baseline.utility().exact());
+            let mut sorted: Vec<BigRational> = gains.collect();
+            sorted.sort();
+            let is_lost = sorted.first().is_some_and(BigRational::is_negative);
+            let spread =
+                sorted.first().zip(sorted.last()).map_or_else(|| whole(0), |(least, most)| least - most);
+            (!is_lost).then(|| std::iter::once(spread).chain(sorted).collect())
+        };
+        let keys: Vec<Option<Vec<BigRational>>> = frontier.points().iter().map(key).collect();
+        let most = keys.iter().max();
+        let winners = frontier.points().iter().zip(&keys).filter(|(_, key)| Some(*key) == most);
+        Ok(Pick { points: winners.map(|(point, _)| point.clone()).collect(), note: None })
+    }
 }

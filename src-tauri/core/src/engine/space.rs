@@ -4,7 +4,7 @@ use num_bigint::BigUint;
 use num_traits::{ToPrimitive as _, Zero as _};
 
 use super::{
-    Case, Chosen, Enough, Gauge, LARGEST_MERGE, LARGEST_PROFILE_COUNT, LARGEST_SEARCH,
+    Case, Chosen, Enough, Gauge, LARGEST_PROFILE_COUNT, LARGEST_SEARCH,
     form::Form,
     structure::{self, Group, Piece},
     watch::{Cancelled, Watch, Work},
@@ -44,17 +44,19 @@ pub enum SpaceError {
         /// How many are listed.
         most: usize,
     },
-    /// More packages are alike than can be counted.
-    #[error("more packages are alike than can be counted")]
-    TooManyAlike,
-    /// The frontier grows past what is compared in one step.
-    #[error("the frontier takes more than {LARGEST_MERGE} comparisons in one step")]
-    FrontierTooLarge,
+    /// The gains of a party are finer fractions than the engine counts with.
+    #[error(
+        "the gains of {party} over what it has without agreement are too fine to be counted with exactly"
+    )]
+    GainsTooFine {
+        /// What the party is called.
+        party: String,
+    },
     /// More level profiles than are compared with each other.
     #[error("more than {LARGEST_PROFILE_COUNT} level profiles, and no more are compared")]
     TooManyProfiles,
     /// A search took more steps than it may.
-    #[error("the search for a better package took more than {LARGEST_SEARCH} steps")]
+    #[error("the search took more steps than the {LARGEST_SEARCH} it may")]
     SearchTooLong,
     /// The work was stopped.
     #[error(transparent)]
@@ -74,7 +76,7 @@ pub(super) struct Joint {
 #[derive(Clone, Debug)]
 pub(super) struct Cluster {
     pub(super) issues: Vec<usize>,
-    sizes: Vec<usize>,
+    pub(super) sizes: Vec<usize>,
     pub(super) pieces: Vec<Piece>,
     pub(super) joints: Vec<Joint>,
 }

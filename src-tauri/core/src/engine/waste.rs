@@ -5,8 +5,9 @@ use std::{cmp::Reverse, collections::BTreeMap};
 use super::{
     Chosen, Enough, Gauge, Space, SpaceError,
     form::Form,
-    row::{Reader, Row, undominated},
+    reader::Reader,
     space::Cluster,
+    table::{Row, undominated},
     watch::{Watch, Work},
 };
 

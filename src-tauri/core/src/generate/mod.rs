@@ -1,8 +1,10 @@
-//! Generated plans: whole, valid, with every kind of row, for laws that hold for any plan.
+//! Generated plans: whole, valid, with every kind of row, for laws that hold for any plan; and generated tables, for
+//! measuring ([`Family`]).
 //!
 //! A plan is built from a [`Tape`] of small numbers, each of which decides one thing. A shorter tape, and smaller
 //! numbers on it, make a smaller and plainer plan, so that a failing example shrinks to something a person can read.
 
+mod family;
 mod judged;
 mod stated;
 mod tape;
@@ -10,6 +12,7 @@ mod words;
 
 use proptest::prelude::{Strategy, any};
 
+pub use family::{Family, Shape};
 pub use tape::Tape;
 
 use crate::model::{Fault, IssueId, Plan, PlanId, PlanParts};

@@ -35,15 +35,17 @@ impl<'a> Landmarks<'a> {
         watch: &Watch<'_>,
         left_out: &mut Vec<Part>,
     ) -> Result<Self, Cancelled> {
-        let frontier = |space: &Space<'_>, among| {
-            space.frontier(among, watch).map(|frontier| frontier.points().to_vec())
-        };
-        let all = space.map(|space| frontier(space, Among::Everything));
-        let all = within(all, Part::Frontier, left_out)?;
-        let meeting = match end {
-            Some(End::Low) => {
-                within(space.map(|space| frontier(space, Among::Essentials)), Part::Rules, left_out)?
+        let mut frontier = |among| {
+            let found = within(space.map(|space| space.frontier(among, watch)), Part::Frontier, left_out)?;
+            let whole = found.filter(|frontier| frontier.cover().is_none());
+            if whole.is_none() && !left_out.contains(&Part::Frontier) {
+                left_out.push(Part::Frontier);
             }
+            Ok(whole.map(|frontier| frontier.points().to_vec()))
+        };
+        let all = frontier(Among::Everything)?;
+        let meeting = match end {
+            Some(End::Low) => frontier(Among::Essentials)?,
             Some(End::High) | None => Some(Vec::new()),
         };
         let rules = within(space.map(|space| space.rules(watch)), Part::Rules, left_out)?;
@@ -156,7 +158,9 @@ fn within<T>(
         Some(Ok(found)) => Ok(Some(found)),
         Some(Err(SpaceError::Cancelled(cancelled))) => Err(cancelled),
         Some(Err(_)) | None => {
-            left_out.push(part);
+            if !left_out.contains(&part) {
+                left_out.push(part);
+            }
             Ok(None)
         }
     }

@@ -66,6 +66,11 @@ fn picks_agree(case: &Case, rules: &Rules) -> Result<(), TestCaseError> {
     let most: Gains =
         (0..baselines.len()).map(|at| all.iter().map(|(_, gains)| gains[at]).max().unwrap()).collect();
     prop_assert_eq!(rules.ideal.iter().map(small).collect::<Gains>(), most.clone());
+    let parties = case.parties().iter().zip(&most);
+    let left_out: Vec<_> =
+        parties.filter(|(_, most)| **most == 0.into()).map(|(party, _)| party.id()).collect();
+    let note = (!left_out.is_empty()).then_some(Note::LeftOut(left_out));
+    prop_assert_eq!(&rules.kalai_smorodinsky.note, &note);
     let parts = |gains: &Gains| {
         let able = gains.iter().zip(&most).filter(|(_, most)| **most > 0.into());
         sorted(able.map(|(gain, most)| gain / most).collect())

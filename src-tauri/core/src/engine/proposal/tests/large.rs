@@ -4,7 +4,7 @@ use super::rule_picks::{picks_are_true, worth};
 use crate::{
     Ratio,
     engine::{
-        Among, Case, RulesAnswer, SpaceError, Watch,
+        Among, Case, Note, Point, RulesAnswer, Watch,
         proposal::{Analysis, AnalysisRequest, Candidates, ListedBecause, Outlook, Part, analyse},
         tests::fixture::{any_of, criterion, id, listed, name, party, plan, rating, said, shift},
     },
@@ -105,20 +105,26 @@ fn proposed(plan: &Plan) -> Analysis {
 }
 
 #[test]
-fn a_frontier_of_four_opposed_parties_that_grows_too_large_is_refused() {
-    let plan = opposed(3_199);
+fn a_frontier_of_four_opposed_parties_that_grows_too_large_is_a_cover_and_says_so() {
+    let plan = opposed(400);
     let case = Case::of(&plan).unwrap();
     let space = case.space(&Watch::idle()).unwrap();
-    let refused = |among| space.frontier(among, &Watch::idle()).map(|found| found.points().len());
-    assert_eq!(refused(Among::Everything), Err(SpaceError::FrontierTooLarge));
-    assert_eq!(space.rules(&Watch::idle()), Err(SpaceError::FrontierTooLarge));
+    let frontier = space.frontier(Among::Everything, &Watch::idle()).unwrap();
+    let within = frontier.cover().unwrap();
+    assert!(within.iter().all(|width| !width.is_negative() && *width < 1.into()), "{within:?}");
+    let RulesAnswer::Picked(rules) = space.rules(&Watch::idle()).unwrap() else {
+        panic!("gains count from zero")
+    };
+    assert_eq!(rules.equal_gains.note, Some(Note::FrontierTooLarge));
+    let half = |point: &Point| point.utilities.iter().all(|utility| utility.rounded(3) == "0.5");
+    assert!(rules.nash.points.iter().chain(&rules.leximin.points).all(half));
 }
 
 #[test]
 fn what_is_proposed_without_a_frontier_says_what_was_left_out() {
-    let found = proposed(&opposed(3_199));
-    assert!([Part::Frontier, Part::Rules].iter().all(|part| found.left_out.contains(part)));
-    assert!(found.rules.is_none() && found.picks.is_empty() && found.frontier.all.is_none());
+    let found = proposed(&opposed(400));
+    assert!(found.left_out.contains(&Part::Frontier) && !found.left_out.contains(&Part::Rules));
+    assert!(found.rules.is_some() && found.frontier.all.is_none());
     assert_eq!(found.outlook, Outlook::Proposed);
     assert!(!found.proposals.is_empty());
     assert!(found.proposals[0].listed.contains(&ListedBecause::BestPlaceDrawn));

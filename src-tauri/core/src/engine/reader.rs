@@ -1,24 +1,12 @@
-//! Rows: what the joint choices of one cluster add to a vector of forms.
-
-use std::{cmp::Reverse, collections::BTreeMap};
+//! Reading the joint choices of a cluster as numbers.
 
 use super::{
     Among, Space,
-    box_tree::{BoxTree, Whole, slice},
     form::Form,
     gauge::Span,
     space::Cluster,
+    table::{Digit, Group, Whole, gathered, whole},
 };
-
-/// What some joint choices of a cluster add, all the same.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Row<N> {
-    pub(super) vector: Vec<N>,
-    /// How many joint choices add this.
-    pub(super) count: u128,
-    /// The first of them in plan order.
-    pub(super) first: u32,
-}
 
 /// Forms read off the joint choices of one cluster.
 pub(super) struct Reader<'a> {
@@ -55,32 +43,16 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A number that is known to fit.
-pub(super) fn whole<N: Whole>(value: i128) -> N {
-    N::try_from(value).unwrap_or_else(|_| N::zero())
-}
-
-/// The rows of a cluster at the dot levels, highest first, without those that another row is nowhere below.
-pub(super) fn rows<N: Whole>(
+/// A cluster as a group of a table, at the dot levels.
+pub(super) fn group<N: Whole>(
     space: &Space<'_>,
     cluster: &Cluster,
     forms: &[&Form],
     among: Among,
-) -> Vec<Row<N>> {
+) -> Group<N> {
     let mut reader = Reader::of(space, cluster, forms);
-    let mut found: BTreeMap<Reverse<Vec<N>>, (u128, u32)> = BTreeMap::new();
-    for joint in cluster.joints(among) {
-        found.entry(Reverse(reader.dot(joint.code))).or_insert((0, joint.code)).0 += 1;
-    }
-    let row = |(vector, (count, first)): (Reverse<Vec<N>>, _)| Row { vector: vector.0, count, first };
-    undominated(found.into_iter().map(row).collect())
-}
-
-/// The rows that no other row is above.
-pub(super) fn undominated<N: Whole>(rows: Vec<Row<N>>) -> Vec<Row<N>> {
-    let dims = rows.first().map_or(1, |row| row.vector.len()).max(1);
-    let points: Vec<N> = rows.iter().flat_map(|row| row.vector.iter().copied()).collect();
-    let tree = BoxTree::of(&points, dims);
-    let mut open = Vec::new();
-    rows.into_iter().filter(|row| tree.above(slice(&row.vector, 0, dims), &mut open).is_none()).collect()
+    let choices = cluster.joints(among).map(|joint| (reader.dot(joint.code), joint.code));
+    let digit = |(issue, choices): (&usize, &usize)| Digit { issue: *issue, choices: *choices };
+    let digits = cluster.issues.iter().zip(&cluster.sizes).map(digit).collect();
+    Group { rows: gathered(choices), digits }
 }

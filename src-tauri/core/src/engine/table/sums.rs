@@ -1,0 +1,187 @@
+//! The sums of a table that no package dominates.
+
+use std::sync::OnceLock;
+
+use num_bigint::BigUint;
+use num_traits::Zero as _;
+
+use super::{
+    Group, Layer, Row, Table, Whole,
+    cover::{largest_before, largest_layer, thinned},
+    plane, sift,
+    trace::{Steps, Trace},
+};
+use crate::engine::watch::{Cancelled, Watch, Work};
+
+/// Layers are kept for counting as long as they hold at most this many sums together; else they are merged again when
+/// somebody asks.
+const LARGEST_KEPT: usize = 1 << 16;
+
+/// The vectors that no package of a table dominates, highest first, with their packages.
+///
+/// Packages are counted, and followed to, only when somebody asks: one table of 40 groups with 10 rows has 5,126 vectors
+/// and 10^14 packages that bring them.
+#[derive(Debug)]
+pub struct Sums<N> {
+    start: Vec<N>,
+    /// The groups in the order in which they are merged, and the place of each among the groups of the table.
+    groups: Vec<Group<N>>,
+    places: Vec<usize>,
+    last: Layer<N>,
+    /// How many sums a layer may have, and by how much each party may be higher in a vector that is not shown.
+    most: usize,
+    within: Vec<N>,
+    /// The layer before any group, and after each.
+    layers: OnceLock<Vec<Layer<N>>>,
+    trace: OnceLock<Trace>,
+}
+
+/// Which layers are kept while merging.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Keep {
+    Every,
+    AtMost(usize),
+}
+
+impl<N: Whole> Table<N> {
+    /// The vectors that no package dominates.
+    ///
+    /// A vector dominates another when it is nowhere lower and somewhere higher. Groups are merged one after the other,
+    /// those with the fewest rows first, so that most layers stay small. Where there are more vectors than are kept, the
+    /// answer is a cover, and says so ([`Sums::within`]).
+    pub fn sums(&self, watch: &Watch<'_>) -> Result<Sums<N>, Cancelled> {
+        self.sums_of_at_most(largest_layer(self.start.len()), watch)
+    }
+
+    /// The same where no layer may have more than `most` vectors.
+    pub fn sums_of_at_most(&self, most: usize, watch: &Watch<'_>) -> Result<Sums<N>, Cancelled> {
+        let mut places: Vec<usize> = (0..self.groups.len()).collect();
+        places.sort_by_key(|place| self.groups.get(*place).map_or(0, |group| group.rows.len()));
+        let groups: Vec<Group<N>> =
+            places.iter().filter_map(|place| self.groups.get(*place).cloned()).collect();
+        let (mut layers, within) = merged(&self.start, &groups, most, Keep::AtMost(LARGEST_KEPT), watch)?;
+        let is_whole = layers.len() == groups.len() + 1;
+        let last = if is_whole { layers.last().cloned() } else { layers.pop() };
+        let last = last.unwrap_or_else(|| Layer::of(vec![Vec::new(); self.start.len()]));
+        let layers = if is_whole { OnceLock::from(layers) } else { OnceLock::new() };
+        let start = self.start.clone();
+        Ok(Sums { start, groups, places, last, most, within, layers, trace: OnceLock::new() })
+    }
+}
+
+/// The layers, and by how much each party may be higher in a vector that was left out.
+type Merged<N> = (Vec<Layer<N>>, Vec<N>);
+
+fn merged<N: Whole>(
+    start: &[N],
+    groups: &[Group<N>],
+    most: usize,
+    keep: Keep,
+    watch: &Watch<'_>,
+) -> Result<Merged<N>, Cancelled> {
+    let mut layers = vec![Layer::start(start)];
+    let mut within = vec![N::zero(); start.len()];
+    let (mut kept, mut spare) = (0, Layer::default());
+    for (step, group) in groups.iter().enumerate() {
+        let asking = || watch.report(Work::Merging, step, groups.len());
+        asking()?;
+        let Some(old) = layers.last() else { break };
+        let next = match group.rows.as_slice() {
+            [only] => old.shifted(&only.vector),
+            rows if start.len() == 2 => plane::merged(old, rows, std::mem::take(&mut spare)),
+            rows => sift::sifted(old, rows, &asking)?,
+        };
+        let later = groups.get(step + 1).map_or(1, |group| group.rows.len().max(1));
+        let (next, widths) = thinned(next, most.min(largest_before(start.len(), later)));
+        within.iter_mut().zip(widths).for_each(|(within, width)| *within = *within + width);
+        kept += next.len();
+        let is_over = match keep {
+            Keep::Every => false,
+            Keep::AtMost(most) => kept > most,
+        };
+        if is_over {
+            spare = layers.pop().unwrap_or_default();
+            layers.clear();
+        }
+        layers.push(next);
+    }
+    Ok((layers, within))
+}
+
+impl<N: Whole> Sums<N> {
+    /// How many vectors there are.
+    pub fn len(&self) -> usize {
+        self.last.len()
+    }
+
+    /// Whether there is no vector, as there is no package.
+    pub fn is_empty(&self) -> bool {
+        self.last.len() == 0
+    }
+
+    /// Nothing where these are all vectors of the frontier; else they are a cover of it, and this says for each party by
+    /// how much a vector that is missing may be higher than one that is shown, which is so for one and the same shown
+    /// vector. Packages are then counted along what is shown: there may be more.
+    pub fn within(&self) -> Option<&[N]> {
+        self.within.iter().any(|within| !within.is_zero()).then_some(self.within.as_slice())
+    }
+
+    /// One vector, party by party.
+    pub fn vector(&self, point: usize) -> Vec<N> {
+        self.last.vector(point).collect()
+    }
+
+    /// How many packages bring a vector.
+    pub fn count(&self, point: usize) -> BigUint {
+        self.trace().count(self.groups.len(), point).unwrap_or_else(BigUint::zero)
+    }
+
+    /// The row of every group in the first package, in plan order, that brings a vector.
+    pub fn first(&self, point: usize) -> Vec<&Row<N>> {
+        let mut rows: Vec<(usize, &Row<N>)> = Vec::with_capacity(self.groups.len());
+        for ((place, group), row) in self.places.iter().zip(&self.groups).zip(self.trace().first(point)) {
+            rows.extend(group.rows.get(row).map(|row| (*place, row)));
+        }
+        rows.sort_by_key(|(place, _)| *place);
+        rows.into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// The choice of every group in the package at a place among those that bring a vector, both counted from 0.
+    ///
+    /// A choice is a row of the group, with its place among the choices that the row stands for.
+    pub fn package(&self, point: usize, place: &BigUint) -> Option<Vec<(&Row<N>, u64)>> {
+        let trace = self.trace();
+        let (mut at, mut place) = (point, place.clone());
+        if place >= trace.count(self.groups.len(), at)? {
+            return None;
+        }
+        let mut chosen: Vec<Option<(&Row<N>, u64)>> = vec![None; self.groups.len()];
+        for (step, group) in self.groups.iter().enumerate().rev() {
+            let (old, new) = (self.layers().get(step)?, self.layers().get(step + 1)?);
+            let vector: Vec<N> = new.vector(at).collect();
+            for row in &group.rows {
+                let rest: Vec<N> = vector.iter().zip(&row.vector).map(|(sum, own)| *sum - *own).collect();
+                let Some(before) = old.place(&rest) else { continue };
+                let ways = trace.count(step, before)?;
+                let all = &ways * row.count;
+                if place < all {
+                    let choice = u64::try_from(&place / &ways).ok()?;
+                    *chosen.get_mut(*self.places.get(step)?)? = Some((row, choice));
+                    (at, place) = (before, place % ways);
+                    break;
+                }
+                place -= all;
+            }
+        }
+        chosen.into_iter().collect()
+    }
+
+    fn layers(&self) -> &[Layer<N>] {
+        let again = || merged(&self.start, &self.groups, self.most, Keep::Every, &Watch::idle());
+        self.layers.get_or_init(|| again().unwrap_or_default().0)
+    }
+
+    fn trace(&self) -> &Trace {
+        self.trace.get_or_init(|| Trace::of(Steps { groups: &self.groups, layers: self.layers() }))
+    }
+}
