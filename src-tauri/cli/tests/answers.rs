@@ -364,14 +364,14 @@ fn opposed(steps: usize) -> Value {
 }
 
 #[test]
-fn a_frontier_that_grows_too_large_is_a_cover_that_says_so() {
+fn a_frontier_that_grows_too_large_is_a_cover_and_proposals_say_what_was_left_out() {
     let folder = tempfile::tempdir().unwrap();
     workshop(folder.path(), |plan| {
         for table in ["ratings", "shifts", "readings", "questions", "values", "positions", "stakeholders"] {
             plan[table] = json!([]);
         }
         plan["mine"] = Value::Null;
-        for (key, rows) in opposed(3_199).as_object().unwrap() {
+        for (key, rows) in opposed(400).as_object().unwrap() {
             plan[key] = rows.clone();
         }
     });
@@ -379,4 +379,13 @@ fn a_frontier_that_grows_too_large_is_a_cover_that_says_so() {
     assert_eq!((code, list(&found["within"]).len()), (Some(0), 4));
     let told = String::from_utf8(entente(&["frontier", "plan.json"], folder.path()).stdout).unwrap();
     assert!(told.contains("There are more points than are kept."), "{told}");
+    let (found, code) = answer(&["rules", "plan.json", "--json"], folder.path());
+    let note = json!({ "rule": "equal_gains", "note": "frontier_too_large", "parties": [] });
+    assert_eq!((code, &found["notes"]), (Some(0), &json!([note])));
+    assert_eq!(found["leximin"][0]["gains"], json!(["1/2", "1/2", "1/2", "1/2"]));
+    let (found, code) = answer(&["propose", "plan.json", "--json"], folder.path());
+    let left_out = list(&found["left_out"]);
+    assert_eq!(code, Some(0));
+    assert!(left_out.contains(&json!("frontier")) && !left_out.contains(&json!("rules")), "{left_out:?}");
+    assert!(!list(&found["proposals"]).is_empty());
 }

@@ -8,7 +8,7 @@ use super::{
     Among, Chosen, Space, SpaceError,
     form::Form,
     reader::{Reader, group},
-    table::{Group, Row, Sums, Table, Whole, largest_layer, whole},
+    table::{Group, Row, Sums, Table, Whole, whole},
     watch::Watch,
 };
 use crate::Ratio;
@@ -49,24 +49,33 @@ impl<'a> Space<'a> {
     /// Essentials restrict the space before anything is compared: a package that fails one dominates nothing. Where there
     /// are too many points the answer is a cover, and says so ([`Frontier::cover`]).
     pub fn frontier(&'a self, among: Among, watch: &Watch<'_>) -> Result<Frontier<'a>, SpaceError> {
-        self.frontier_of_at_most(among, usize::MAX, watch)
+        let sums = if self.is_narrow() {
+            Counted::Narrow(self.table::<i64>(among).sums(watch)?)
+        } else {
+            Counted::Wide(self.table::<i128>(among).sums(watch)?)
+        };
+        Ok(Frontier { space: self, among, sums, points: OnceLock::new() })
     }
 
-    /// The same where no more than `most` sums are kept on the way.
-    pub(super) fn frontier_of_at_most(
+    /// The frontier with all its points; nothing where more than `most` vectors are met on the way.
+    pub fn whole_frontier(
         &'a self,
         among: Among,
         most: usize,
         watch: &Watch<'_>,
-    ) -> Result<Frontier<'a>, SpaceError> {
-        let most = most.min(largest_layer(self.case.parties.len()));
-        let bound = self.utility_forms().iter().map(|form| form.bound).max().unwrap_or(1);
-        let sums = if bound < i128::from(i64::MAX / 4) {
-            Counted::Narrow(self.table::<i64>(among).sums_of_at_most(most, watch)?)
+    ) -> Result<Option<Frontier<'a>>, SpaceError> {
+        let sums = if self.is_narrow() {
+            self.table::<i64>(among).all_sums(most, watch)?.map(Counted::Narrow)
         } else {
-            Counted::Wide(self.table::<i128>(among).sums_of_at_most(most, watch)?)
+            self.table::<i128>(among).all_sums(most, watch)?.map(Counted::Wide)
         };
-        Ok(Frontier { space: self, among, sums, points: OnceLock::new() })
+        Ok(sums.map(|sums| Frontier { space: self, among, sums, points: OnceLock::new() }))
+    }
+
+    /// Whether every sum of utilities fits the narrower numbers.
+    fn is_narrow(&self) -> bool {
+        let bound = self.utility_forms().iter().map(|form| form.bound).max().unwrap_or(1);
+        bound < i128::from(i64::MAX / 4)
     }
 
     /// The utilities of this space as a table: a group for every cluster, a number for every party.

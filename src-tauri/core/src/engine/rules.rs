@@ -176,10 +176,10 @@ impl<'a> Counted<'a> {
 
     /// The points of the frontier with the least difference between gains; none where the frontier is too large.
     fn equal_gains(&self, watch: &Watch<'_>) -> Result<Pick, SpaceError> {
-        let frontier = self.space.frontier_of_at_most(Among::Essentials, LARGEST_EQUALIZED, watch)?;
-        if frontier.cover().is_some() {
+        let frontier = self.space.whole_frontier(Among::Essentials, LARGEST_EQUALIZED, watch)?;
+        let Some(frontier) = frontier else {
             return Ok(Pick { points: Vec::new(), note: Some(Note::FrontierTooLarge) });
-        }
+        };
         let key = |point: &Point| -> Option<Vec<BigRational>> {
             let pairs = point.utilities.iter().zip(&self.baselines);
             let gains = pairs.map(|(utility, baseline)| utility.exact() - baseline.utility().exact());

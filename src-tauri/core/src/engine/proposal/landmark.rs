@@ -17,6 +17,9 @@ use crate::{
     engine::{Among, Cancelled, Case, Chosen, Enough, Point, RulesAnswer, Space, SpaceError, Waste, Watch},
 };
 
+/// The largest number of points of a frontier that is looked through for proposals.
+const LARGEST_LOOKED_THROUGH: usize = 1 << 17;
+
 /// The frontier over all packages and among those that meet every essential, and what the rules answer, where they are
 /// within their budget.
 #[derive(Debug)]
@@ -36,8 +39,8 @@ impl<'a> Landmarks<'a> {
         left_out: &mut Vec<Part>,
     ) -> Result<Self, Cancelled> {
         let mut frontier = |among| {
-            let found = within(space.map(|space| space.frontier(among, watch)), Part::Frontier, left_out)?;
-            let whole = found.filter(|frontier| frontier.cover().is_none());
+            let found = space.map(|space| space.whole_frontier(among, LARGEST_LOOKED_THROUGH, watch));
+            let whole = within(found, Part::Frontier, left_out)?.flatten();
             if whole.is_none() && !left_out.contains(&Part::Frontier) {
                 left_out.push(Part::Frontier);
             }

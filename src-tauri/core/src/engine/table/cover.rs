@@ -8,7 +8,7 @@
 use super::{Layer, Whole};
 
 /// How many sums a layer of so many parties may have.
-pub(in crate::engine) const fn largest_layer(parties: usize) -> usize {
+pub(super) const fn largest_layer(parties: usize) -> usize {
     match parties {
         0..=2 => 1 << 21,
         3..=5 => 1 << 20,

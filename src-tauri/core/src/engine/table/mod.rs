@@ -20,7 +20,6 @@ pub use sums::Sums;
 pub use whole::Whole;
 
 pub(super) use box_tree::BoxTree;
-pub(super) use cover::largest_layer;
 pub(super) use group::{gathered, undominated};
 pub(super) use layer::Layer;
 pub(super) use trace::{Steps, Trace};

@@ -43,6 +43,15 @@ enum Keep {
     AtMost(usize),
 }
 
+/// What becomes of a layer with more sums than it may have.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Beyond {
+    /// It is thinned to a cover.
+    Cover,
+    /// Nothing: there is no answer.
+    Nothing,
+}
+
 impl<N: Whole> Table<N> {
     /// The vectors that no package dominates.
     ///
@@ -55,17 +64,30 @@ impl<N: Whole> Table<N> {
 
     /// The same where no layer may have more than `most` vectors.
     pub fn sums_of_at_most(&self, most: usize, watch: &Watch<'_>) -> Result<Sums<N>, Cancelled> {
+        let none = || {
+            let last = Layer::of(vec![Vec::new(); self.start.len()]);
+            Sums::of(self.start.clone(), Vec::new(), Vec::new(), (vec![last], Vec::new()), most)
+        };
+        Ok(self.sums_with(most, Beyond::Cover, watch)?.unwrap_or_else(none))
+    }
+
+    /// All vectors that no package dominates; nothing where a layer has more than `most`.
+    pub fn all_sums(&self, most: usize, watch: &Watch<'_>) -> Result<Option<Sums<N>>, Cancelled> {
+        self.sums_with(most, Beyond::Nothing, watch)
+    }
+
+    fn sums_with(
+        &self,
+        most: usize,
+        beyond: Beyond,
+        watch: &Watch<'_>,
+    ) -> Result<Option<Sums<N>>, Cancelled> {
         let mut places: Vec<usize> = (0..self.groups.len()).collect();
         places.sort_by_key(|place| self.groups.get(*place).map_or(0, |group| group.rows.len()));
         let groups: Vec<Group<N>> =
             places.iter().filter_map(|place| self.groups.get(*place).cloned()).collect();
-        let (mut layers, within) = merged(&self.start, &groups, most, Keep::AtMost(LARGEST_KEPT), watch)?;
-        let is_whole = layers.len() == groups.len() + 1;
-        let last = if is_whole { layers.last().cloned() } else { layers.pop() };
-        let last = last.unwrap_or_else(|| Layer::of(vec![Vec::new(); self.start.len()]));
-        let layers = if is_whole { OnceLock::from(layers) } else { OnceLock::new() };
-        let start = self.start.clone();
-        Ok(Sums { start, groups, places, last, most, within, layers, trace: OnceLock::new() })
+        let merged = merged(&self.start, &groups, (most, beyond), Keep::AtMost(LARGEST_KEPT), watch)?;
+        Ok(merged.map(|merged| Sums::of(self.start.clone(), groups, places, merged, most)))
     }
 }
 
@@ -75,10 +97,10 @@ type Merged<N> = (Vec<Layer<N>>, Vec<N>);
 fn merged<N: Whole>(
     start: &[N],
     groups: &[Group<N>],
-    most: usize,
+    (most, beyond): (usize, Beyond),
     keep: Keep,
     watch: &Watch<'_>,
-) -> Result<Merged<N>, Cancelled> {
+) -> Result<Option<Merged<N>>, Cancelled> {
     let mut layers = vec![Layer::start(start)];
     let mut within = vec![N::zero(); start.len()];
     let (mut kept, mut spare) = (0, Layer::default());
@@ -92,7 +114,11 @@ fn merged<N: Whole>(
             rows => sift::sifted(old, rows, &asking)?,
         };
         let later = groups.get(step + 1).map_or(1, |group| group.rows.len().max(1));
-        let (next, widths) = thinned(next, most.min(largest_before(start.len(), later)));
+        let most = most.min(largest_before(start.len(), later));
+        if beyond == Beyond::Nothing && next.len() > most {
+            return Ok(None);
+        }
+        let (next, widths) = thinned(next, most);
         within.iter_mut().zip(widths).for_each(|(within, width)| *within = *within + width);
         kept += next.len();
         let is_over = match keep {
@@ -105,10 +131,24 @@ fn merged<N: Whole>(
         }
         layers.push(next);
     }
-    Ok((layers, within))
+    Ok(Some((layers, within)))
 }
 
 impl<N: Whole> Sums<N> {
+    fn of(
+        start: Vec<N>,
+        groups: Vec<Group<N>>,
+        places: Vec<usize>,
+        (mut layers, within): Merged<N>,
+        most: usize,
+    ) -> Self {
+        let is_whole = layers.len() == groups.len() + 1;
+        let last = if is_whole { layers.last().cloned() } else { layers.pop() };
+        let last = last.unwrap_or_else(|| Layer::of(vec![Vec::new(); start.len()]));
+        let layers = if is_whole { OnceLock::from(layers) } else { OnceLock::new() };
+        Self { start, groups, places, last, most, within, layers, trace: OnceLock::new() }
+    }
+
     /// How many vectors there are.
     pub fn len(&self) -> usize {
         self.last.len()
@@ -177,8 +217,9 @@ impl<N: Whole> Sums<N> {
     }
 
     fn layers(&self) -> &[Layer<N>] {
-        let again = || merged(&self.start, &self.groups, self.most, Keep::Every, &Watch::idle());
-        self.layers.get_or_init(|| again().unwrap_or_default().0)
+        let limit = (self.most, Beyond::Cover);
+        let again = || merged(&self.start, &self.groups, limit, Keep::Every, &Watch::idle());
+        self.layers.get_or_init(|| again().ok().flatten().unwrap_or_default().0)
     }
 
     fn trace(&self) -> &Trace {
