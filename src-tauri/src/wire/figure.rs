@@ -78,6 +78,12 @@ impl LevelView {
     }
 }
 
+/// A number as a decimal of few places; “≈” says that it is not the whole of it.
+pub fn about(exact: &Ratio) -> String {
+    let shown = exact.rounded(AMOUNT_PLACES);
+    if shown.parse().as_ref() == Ok(exact) { shown } else { format!("≈ {shown}") }
+}
+
 /// The nearest number a picture can be drawn with; 0 for a number no picture has room for.
 pub fn drawn(exact: &Ratio) -> f64 {
     exact.exact().to_f64().filter(|number| number.is_finite()).unwrap_or(0.0)
@@ -93,6 +99,12 @@ mod tests {
         let figure = Figure::of(&five_sixths);
         assert_eq!(figure.exact.to_string(), "5/6");
         assert_eq!((figure.shown.as_str(), figure.hundredths.as_str()), ("0.833", "83"));
+    }
+
+    #[test]
+    fn a_decimal_that_is_not_the_whole_number_says_so() {
+        assert_eq!(about(&Ratio::fraction(3, 4).unwrap()), "0.75");
+        assert_eq!(about(&Ratio::fraction(1_000_000_000_i64 + 1, 1_000_000_000_i64).unwrap()), "≈ 1");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use entente_core::{
     examples::Example,
-    interchange::{FileFormat, ImportNote, Imported},
+    interchange::{FileFormat, ImportNote, ImportNoteCode, Imported},
     model::{Hearing, Issue, Name, Party, PartyId, Plan, PlanId, Words},
 };
 use serde::{Deserialize, Serialize};
@@ -10,6 +10,7 @@ use ts_rs::TS;
 
 use super::{
     analysis::LabelCode,
+    figure,
     plan::{StageView, count, stages_of},
     reason::Reason,
 };
@@ -200,7 +201,19 @@ fn told(note: &ImportNote) -> Reason {
     let party = note.party.as_deref().unwrap_or_default();
     Reason::plain(format!("import_note.{}", note.code.code()))
         .with("party", party)
-        .with("detail", &note.detail)
+        .with("detail", detail(note))
+}
+
+/// The number of a note as a person reads it, with a sign where it is not the whole of it; a name as it stands.
+fn detail(note: &ImportNote) -> String {
+    match note.code {
+        ImportNoteCode::WeightsKept | ImportNoteCode::ReservationKept | ImportNoteCode::DiscountIgnored => {
+            note.detail.parse().map_or_else(|_| note.detail.clone(), |number| figure::about(&number))
+        }
+        ImportNoteCode::NothingEssential | ImportNoteCode::NoReservation | ImportNoteCode::MatchedLoosely => {
+            note.detail.clone()
+        }
+    }
 }
 
 impl ImportedParty {
