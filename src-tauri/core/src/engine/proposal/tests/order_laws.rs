@@ -8,7 +8,7 @@ use super::{blocking_laws::ids, listing::Listing, reading::analysis};
 use crate::{
     engine::{
         Among, Case, Chosen, Watch,
-        proposal::{Analysis, Candidates, Proposal, impasse},
+        proposal::{Analysis, Candidates, Count, Proposal, impasse},
         tests::{
             case_laws::{narrowed, reordered},
             fixture::plan,
@@ -31,13 +31,16 @@ fn the_order_of_rows_changes_no_blocking_set() {
     });
 }
 
-/// What is proposed without its order: levels by criterion, how many are alike, in how many cases it holds.
+/// What is proposed without its order: levels by criterion, how many are alike, and the label of what stands alone.
+///
+/// Of packages that are alike the first in plan order is shown, and another one may rest on other rows.
 fn plain(found: &Analysis) -> BTreeSet<String> {
     let told = |row: &Proposal| {
         let criteria = row.card.parties.iter().flat_map(|party| &party.criteria);
         let levels: BTreeSet<String> =
             criteria.map(|row| format!("{} {:?}", row.criterion, row.level)).collect();
-        let label = row.card.check.label;
+        let stands_alone = row.card.alike.as_ref().is_some_and(Count::is_none);
+        let label = row.card.check.label.filter(|_| stands_alone);
         format!("{levels:?} {:?} {:?}", row.card.alike, label.map(|label| label.code()))
     };
     found.proposals.iter().map(told).collect()
