@@ -364,19 +364,27 @@ fn opposed(steps: usize) -> Value {
 }
 
 #[test]
-fn a_frontier_that_grows_too_large_is_a_cover_that_says_so() {
+fn a_frontier_that_grows_too_large_is_a_cover_that_says_so_and_what_is_left_out_is_named() {
     let folder = tempfile::tempdir().unwrap();
     workshop(folder.path(), |plan| {
         for table in ["ratings", "shifts", "readings", "questions", "values", "positions", "stakeholders"] {
             plan[table] = json!([]);
         }
         plan["mine"] = Value::Null;
-        for (key, rows) in opposed(3_199).as_object().unwrap() {
+        for (key, rows) in opposed(400).as_object().unwrap() {
             plan[key] = rows.clone();
         }
     });
-    let (found, code) = answer(&["frontier", "plan.json", "--json"], folder.path());
-    assert_eq!((code, list(&found["within"]).len()), (Some(0), 4));
-    let told = String::from_utf8(entente(&["frontier", "plan.json"], folder.path()).stdout).unwrap();
+    let (frontier, code) = answer(&["frontier", "plan.json", "--json"], folder.path());
+    assert_eq!((code, list(&frontier["within"]).len()), (Some(0), 4));
+    let told = text(&entente(&["frontier", "plan.json"], folder.path()));
     assert!(told.contains("There are more points than are kept."), "{told}");
+    let (rules, code) = answer(&["rules", "plan.json", "--json"], folder.path());
+    assert_eq!((code, &rules["nash"][0]["gains"]), (Some(0), &json!(["1/2", "1/2", "1/2", "1/2"])));
+    let note = json!([{ "rule": "equal_gains", "note": "frontier_too_large", "parties": [] }]);
+    assert_eq!((list(&rules["equal_gains"]).len(), &rules["notes"]), (0, &note));
+    let (found, code) = answer(&["propose", "plan.json", "--json"], folder.path());
+    assert_eq!((code, &found["left_out"]), (Some(0), &json!(["frontier"])));
+    assert_eq!(found["proposals"][0]["listed_because"][0]["reason"], "best_place_drawn");
+    assert!(!found.to_string().contains("one_of_few"));
 }
