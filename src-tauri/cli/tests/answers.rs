@@ -375,17 +375,19 @@ fn a_frontier_that_grows_too_large_is_a_cover_and_proposals_say_what_was_left_ou
             plan[key] = rows.clone();
         }
     });
-    let (found, code) = answer(&["frontier", "plan.json", "--json"], folder.path());
-    assert_eq!((code, list(&found["within"]).len()), (Some(0), 4));
-    let told = String::from_utf8(entente(&["frontier", "plan.json"], folder.path()).stdout).unwrap();
+    let (frontier, code) = answer(&["frontier", "plan.json", "--json"], folder.path());
+    assert_eq!((code, list(&frontier["within"]).len()), (Some(0), 4));
+    let told = text(&entente(&["frontier", "plan.json"], folder.path()));
     assert!(told.contains("There are more points than are kept."), "{told}");
     let (found, code) = answer(&["rules", "plan.json", "--json"], folder.path());
     let note = json!({ "rule": "equal_gains", "note": "frontier_too_large", "parties": [] });
     assert_eq!((code, &found["notes"]), (Some(0), &json!([note])));
-    assert_eq!(found["leximin"][0]["gains"], json!(["1/2", "1/2", "1/2", "1/2"]));
+    for rule in ["nash", "leximin"] {
+        assert_eq!(found[rule][0]["gains"], json!(["1/2", "1/2", "1/2", "1/2"]), "{rule}");
+    }
+    assert_eq!(list(&found["equal_gains"]).len(), 0);
     let (found, code) = answer(&["propose", "plan.json", "--json"], folder.path());
-    let left_out = list(&found["left_out"]);
-    assert_eq!(code, Some(0));
-    assert!(left_out.contains(&json!("frontier")) && !left_out.contains(&json!("rules")), "{left_out:?}");
-    assert!(!list(&found["proposals"]).is_empty());
+    assert_eq!((code, &found["left_out"]), (Some(0), &json!(["frontier"])));
+    assert_eq!(found["proposals"][0]["listed_because"][0]["reason"], "best_place_drawn");
+    assert!(!found.to_string().contains("one_of_few"));
 }

@@ -190,13 +190,7 @@ impl Analyst<'_> {
         let mut views: Vec<View> = first.into_iter().collect();
         views.extend(landmarks.views(self.field.case, pool));
         views.extend(pool.drawn.iter().map(|(profile, because)| alone(*profile, *because)));
-        let picks = portfolio::portfolio(
-            self.field.case,
-            &pool.profiles,
-            &pool.order,
-            &views,
-            self.request.proposals,
-        );
+        let picks = portfolio::portfolio(self.field.case, pool, &views, self.request.proposals);
         let mut proposals = Vec::new();
         for pick in picks {
             let Some(profile) = pool.profiles.get(pick.profile) else { continue };

@@ -1,6 +1,10 @@
 //! Which few of many profiles are shown.
 
-use super::{answer::ListedBecause, survey::Profile};
+use super::{
+    answer::{Candidates, ListedBecause},
+    pool::Pool,
+    survey::Profile,
+};
 use crate::engine::Case;
 
 /// Levels finer than this are compared in steps of 1 / 2^40.
@@ -23,19 +27,19 @@ pub(super) struct Pick {
     pub(super) listed: Vec<ListedBecause>,
 }
 
-/// Picks at most `most` of the profiles in `order`: all where there are no more; else those that the views name, in
-/// their order, then those that differ most in levels from what is picked. The picks come in `order`.
-pub(super) fn portfolio(
-    case: &Case,
-    profiles: &[Profile],
-    order: &[usize],
-    views: &[View],
-    most: usize,
-) -> Vec<Pick> {
+/// Picks at most `most` of the profiles of a pool that nothing betters: all where every profile is listed and there are no
+/// more; else those that the views name, in their order, then those that differ most in levels from what is picked. The
+/// picks come in place order.
+pub(super) fn portfolio(case: &Case, pool: &Pool, views: &[View], most: usize) -> Vec<Pick> {
+    let (profiles, order) = (&pool.profiles, &pool.order);
     let mut picked: Vec<usize> = Vec::new();
-    let is_few = order.len() <= most;
+    let is_few = match &pool.candidates {
+        Candidates::Listed { .. } => order.len() <= most,
+        // How few those are that were not drawn is not known.
+        Candidates::Drawn { .. } => false,
+    };
     if is_few {
-        picked = order.to_vec();
+        picked = order.clone();
     }
     for view in views {
         let is_covered = view.profiles.iter().any(|profile| picked.contains(profile));

@@ -128,4 +128,6 @@ fn what_is_proposed_without_a_frontier_says_what_was_left_out() {
     assert_eq!(found.outlook, Outlook::Proposed);
     assert!(!found.proposals.is_empty());
     assert!(found.proposals[0].listed.contains(&ListedBecause::BestPlaceDrawn));
+    let is_few = |why: &ListedBecause| matches!(why, ListedBecause::OneOfFew { .. });
+    assert!(found.proposals.iter().all(|row| !row.listed.is_empty() && !row.listed.iter().any(is_few)));
 }
