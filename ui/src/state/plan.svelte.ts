@@ -2,7 +2,7 @@ import type { Edit, PlanView, StepRow, VersionId } from '~/ipc/bindings';
 import { HostError } from '~/ipc/error';
 import * as host from '~/ipc/plan';
 import { faults } from './fault.svelte';
-import { shared } from './sharing';
+import { Parts } from './parts.svelte';
 
 /** What is true of saving: nothing open, being saved, saved, or the last edit could not be saved. */
 export type SaveState =
@@ -11,28 +11,29 @@ export type SaveState =
   | { readonly kind: 'failed'; readonly error: HostError };
 
 /**
- * The plan that is open. Each edit answers with a whole new plan, which takes the place of the old one; edits are sent
- * one after the other, in the order they are made.
+ * The plan that is open. Each edit answers with a whole new plan, of which the parts that differ take the place of the
+ * old ones; edits are sent one after the other, in the order they are made.
  */
 export class OpenPlan {
-  #view = $state.raw<PlanView>();
+  #parts = $state.raw<Parts<PlanView>>();
   #waiting = $state(0);
   #error = $state.raw<HostError>();
   #line: Promise<unknown> = Promise.resolve();
 
+  /** The plan, the same object as long as it is open; each of its fields is watched by itself. */
   get view(): PlanView | undefined {
-    return this.#view;
+    return this.#parts?.whole;
   }
 
   get saveState(): SaveState {
     if (this.#waiting > 0) return { kind: 'saving' };
     if (this.#error) return { kind: 'failed', error: this.#error };
-    return { kind: 'saved', at: this.#view?.log.saved_at ?? null };
+    return { kind: 'saved', at: this.view?.log.saved_at ?? null };
   }
 
   /** Shows another plan, or none. */
   show(view: PlanView | undefined): void {
-    this.#view = view;
+    this.#parts = view && new Parts(view);
     this.#error = undefined;
   }
 
@@ -56,7 +57,7 @@ export class OpenPlan {
 
   /** Every step the plan has taken, the latest first; nothing when they could not be read. */
   async steps(): Promise<StepRow[] | undefined> {
-    const id = this.#view?.id;
+    const id = this.view?.id;
     if (id === undefined) return undefined;
     try {
       return await host.planHistory(id);
@@ -79,7 +80,7 @@ export class OpenPlan {
   }
 
   #ask(send: (id: string) => Promise<PlanView>): Promise<void> {
-    const id = this.#view?.id;
+    const id = this.view?.id;
     if (id === undefined) return Promise.resolve();
     this.#waiting += 1;
     const turn = this.#line
@@ -101,7 +102,7 @@ export class OpenPlan {
     this.#waiting -= 1;
     this.#error = undefined;
     // An answer about a plan that was closed meanwhile changes nothing on screen.
-    if (this.#view?.id === view.id) this.#view = shared(this.#view, view);
+    if (this.view?.id === view.id) this.#parts?.take(view);
   }
 
   #fail(error: HostError): void {

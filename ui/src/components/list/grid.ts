@@ -78,20 +78,3 @@ export function gridNext(at: GridPlace, size: GridPlace): GridPlace {
   if (at.row + 1 < size.row) return { ...at, row: at.row + 1 };
   return at.column + 1 < size.column ? { row: 0, column: at.column + 1 } : at;
 }
-
-const parts = ['sign', 'level', 'knowledge', 'tone', 'note', 'spoken'] as const;
-
-/** Gives a line that has not changed as the same list: an edit then repaints one line and not the whole grid. */
-export class GridLines {
-  readonly #lines = new Map<string, readonly GridCell[]>();
-
-  line(row: string, fresh: readonly GridCell[]): readonly GridCell[] {
-    const before = this.#lines.get(row);
-    const same =
-      before?.length === fresh.length &&
-      fresh.every((cell, at) => parts.every((part) => before[at]?.[part] === cell[part]));
-    if (same) return before;
-    this.#lines.set(row, fresh);
-    return fresh;
-  }
-}

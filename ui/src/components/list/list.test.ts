@@ -72,7 +72,12 @@ describe('a rating grid', () => {
         ],
       },
     ],
-    cell: (row: string, column: string) => ({ sign: '·', spoken: `${row} ${column}` }),
+    lines: new Map(
+      ['keep', 'sell'].map((row) => [
+        row,
+        ['craft', 'debt'].map((column) => ({ sign: '·', spoken: `${row} ${column}` })),
+      ]),
+    ),
     onsign: vi.fn(),
     onfilldown: vi.fn(),
     onopen: vi.fn(),

@@ -18,13 +18,13 @@ export function askedPlaces(
   pass: Pass,
   filled: ReadonlySet<string>,
 ): GridPlace[] {
-  return passOrder(columns, pass).flatMap((criterion) =>
-    table.rows.flatMap((row, index) => {
-      const open =
-        table.cell(row.id, criterion.id).kind === 'asked' && !filled.has(key(row.id, criterion.id));
-      return open ? [{ row: index, column: columns.indexOf(criterion) }] : [];
-    }),
-  );
+  return passOrder(columns, pass).flatMap((criterion) => {
+    const column = columns.indexOf(criterion);
+    return table.rows.flatMap((choice, row) => {
+      if (!criterion.main.includes(choice.issue) || filled.has(key(choice.id, criterion.id))) return [];
+      return table.cell(choice.id, criterion.id).kind === 'asked' ? [{ row, column }] : [];
+    });
+  });
 }
 
 /** Where the grid moves on to after a sign was typed at a place. */

@@ -22,9 +22,6 @@ export interface Footnotes {
   readonly signs: ReadonlyMap<string, string>;
 }
 
-/** Levels typed just now, by the key of their cell; they stand until the plan comes back with them. */
-export type Typed = ReadonlyMap<string, RatedLevel>;
-
 /** What the conditions beyond the one a shift stands at ask for. */
 function further(plan: PlanView, table: CellTable, shift: ShiftView): string {
   const home = homeOf(shift, table.criterion(shift.criterion));

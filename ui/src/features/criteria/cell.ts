@@ -14,16 +14,24 @@ export class CellTable {
   readonly criteria: readonly CriterionView[];
   readonly #ratings = new Map<string, RatingView>();
   readonly #shifts = new Map<string, ShiftView[]>();
+  readonly #standing = new Map<string, { ratings: RatingView[]; shifts: ShiftView[] }>();
   readonly #row: Map<string, ChoiceRow>;
   readonly #criterion: Map<string, CriterionView>;
 
-  constructor(plan: PlanView) {
+  constructor(plan: TableSource) {
     this.rows = planRows(plan);
     this.criteria = plan.criteria;
     this.#row = new Map(this.rows.map((row) => [row.id, row]));
     this.#criterion = new Map(plan.criteria.map((row) => [row.id, row]));
-    for (const rating of plan.ratings) this.#ratings.set(key(rowId(rating.at), rating.criterion), rating);
+    for (const row of this.rows) this.#standing.set(row.id, { ratings: [], shifts: [] });
+    for (const rating of plan.ratings) this.#rate(rating);
     for (const shift of plan.shifts) this.#place(shift);
+  }
+
+  #rate(rating: RatingView): void {
+    const row = rowId(rating.at);
+    this.#ratings.set(key(row, rating.criterion), rating);
+    this.#standing.get(row)?.ratings.push(rating);
   }
 
   /** A shift stands on the rows of the first of its conditions that is not about a main issue of its criterion. */
@@ -32,6 +40,7 @@ export class CellTable {
     for (const row of this.rows.filter((each) => home && holdsFor(home, each, this.rows))) {
       const at = key(row.id, shift.criterion);
       this.#shifts.set(at, [...(this.#shifts.get(at) ?? []), shift]);
+      this.#standing.get(row.id)?.shifts.push(shift);
     }
   }
 
@@ -45,6 +54,11 @@ export class CellTable {
 
   rowsOf(issue: string): ChoiceRow[] {
     return this.rows.filter((row) => row.issue === issue);
+  }
+
+  /** All that stands in the cells of a row. */
+  standing(row: string): { readonly ratings: readonly RatingView[]; readonly shifts: readonly ShiftView[] } {
+    return this.#standing.get(row) ?? { ratings: [], shifts: none };
   }
 
   /** Whether this choice's issue sets the level of the criterion. */
@@ -66,13 +80,22 @@ export class CellTable {
 const untouched: RatedCell = { kind: 'untouched' };
 const none: readonly ShiftView[] = [];
 
-const tables = new WeakMap<PlanView, CellTable>();
+/** What a table is made of; it is made anew when one of these is another one. */
+type TableSource = Pick<PlanView, 'issues' | 'criteria' | 'ratings' | 'shifts'>;
+let last: { readonly source: TableSource; readonly table: CellTable } | undefined;
 
 /** The cells of a plan: one table, whoever asks. */
-export function cellTable(plan: PlanView): CellTable {
-  const known = tables.get(plan) ?? new CellTable(plan);
-  tables.set(plan, known);
-  return known;
+export function cellTable({ issues, criteria, ratings, shifts }: TableSource): CellTable {
+  const before = last?.source;
+  const same =
+    before?.issues === issues &&
+    before.criteria === criteria &&
+    before.ratings === ratings &&
+    before.shifts === shifts;
+  if (last && same) return last.table;
+  const source = { issues, criteria, ratings, shifts };
+  last = { source, table: new CellTable(source) };
+  return last.table;
 }
 
 /** The key of a cell. */

@@ -24,7 +24,7 @@ export function choiceRows(issue: IssueView): ChoiceRow[] {
 }
 
 /** All rows of a plan, in plan order. */
-export function planRows(plan: PlanView): ChoiceRow[] {
+export function planRows(plan: Pick<PlanView, 'issues'>): ChoiceRow[] {
   return plan.issues.flatMap(choiceRows);
 }
 

@@ -1,7 +1,7 @@
 import type { GridColumnGroup, GridRowGroup } from '~/components/list/grid';
 import type { CriterionView, PlanView } from '~/ipc/bindings';
 import { t } from '~/messages/message';
-import type { CellTable } from './cell';
+import { choiceRows } from './choice-row';
 import { orderedList, shownOrder } from './order';
 
 /** The criteria of all parties as columns, in the order in which the lists above show them. */
@@ -29,12 +29,12 @@ export function gridColumns(plan: PlanView, criteria: readonly CriterionView[]):
 }
 
 /** The rows, grouped by issue. */
-export function gridRows(plan: PlanView, table: CellTable): GridRowGroup[] {
+export function gridRows(plan: PlanView): GridRowGroup[] {
   return plan.issues
     .map((issue) => ({
       id: issue.id,
       label: issue.name,
-      rows: table.rowsOf(issue.id).map((row) => ({ id: row.id, label: row.label })),
+      rows: choiceRows(issue).map((row) => ({ id: row.id, label: row.label })),
     }))
     .filter((group) => group.rows.length > 0);
 }

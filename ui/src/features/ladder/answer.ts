@@ -42,10 +42,11 @@ function otherWay({ rung, issue }: Question, answer: string): Edit {
 
 /** Keeps an answer, and says where it comes from when that differs from what is taken for granted. */
 export async function keepAnswer(move: Move, about: Question, words: string, source: Source): Promise<void> {
-  const before = plan.view;
-  if (!before || !(await plan.edit(answerEdit(move, about, words)))) return;
-  const row = addedRow(before, plan.view);
-  const usual: Source = before.mine === about.party ? 'said_by_them' : 'assumed';
+  if (!plan.view) return;
+  const { mine, values, criteria } = plan.view;
+  if (!(await plan.edit(answerEdit(move, about, words)))) return;
+  const row = addedRow({ values, criteria }, plan.view);
+  const usual: Source = mine === about.party ? 'said_by_them' : 'assumed';
   if (move === 'up' && about.rung && !about.rung.value && row && 'value' in row)
     await liftOnto(about.rung, row.value);
   if (row && source !== usual) await plan.edit({ provenance: { set: { row, entry: entryFor(source) } } });
@@ -58,7 +59,10 @@ async function liftOnto(rung: Rung, value: string): Promise<void> {
 }
 
 /** The value or criterion that the second plan has and the first has not. */
-export function addedRow(before: PlanView, after: PlanView | undefined): RowRef | undefined {
+export function addedRow(
+  before: Pick<PlanView, 'values' | 'criteria'>,
+  after: PlanView | undefined,
+): RowRef | undefined {
   const values = new Set(before.values.map((row) => row.id));
   const criteria = new Set(before.criteria.map((row) => row.id));
   const value = after?.values.find((row) => !values.has(row.id));
