@@ -1,5 +1,5 @@
 // Rates cells of the grid by keys, one after another, and answers how many milliseconds each took from the key to the
-// frame after its new sign stood in the cell and the header said again that everything is saved.
+// frame after its new sign stood in the cell and the header said that everything is saved.
 const done = arguments[arguments.length - 1];
 const times = arguments[0];
 const frame = () => new Promise((then) => requestAnimationFrame(() => setTimeout(then)));
@@ -19,17 +19,13 @@ function changed(cell, sign) {
 
 function saved() {
   const word = document.querySelector('header .saved');
-  const calm = word.textContent;
   return new Promise((then) => {
-    let began = false;
     const watch = new MutationObserver(() => {
-      if (word.textContent !== calm) began = true;
-      else if (began) {
-        watch.disconnect();
-        then();
-      }
+      if (word.ariaBusy === 'true') return;
+      watch.disconnect();
+      then();
     });
-    watch.observe(word, { subtree: true, childList: true, characterData: true });
+    watch.observe(word, { attributes: true, attributeFilter: ['aria-busy'] });
   });
 }
 

@@ -35,7 +35,7 @@ export class FakeBackend implements Backend {
     this.calls.push({ command, args });
     await Promise.resolve();
     const answer = this.#wishes.answers?.[command] ?? this.#usual[command];
-    return answer ? structuredClone(answer(args)) : null;
+    return answer ? structuredClone(await answer(args)) : null;
   }
 
   listen(event: string, hear: (payload: unknown) => void): Promise<() => void> {

@@ -4,7 +4,10 @@ import * as host from '~/ipc/plan';
 import { faults } from './fault.svelte';
 import { Parts } from './parts.svelte';
 
-/** What is true of saving: nothing open, being saved, saved, or the last edit could not be saved. */
+/** An edit that is saved within so many milliseconds is not said to be on its way: a word that flickers tells nothing. */
+const patience = 250;
+
+/** What is true of saving: being saved, saved, or the last edit could not be saved. */
 export type SaveState =
   | { readonly kind: 'saved'; readonly at: string | null }
   | { readonly kind: 'saving' }
@@ -17,6 +20,8 @@ export type SaveState =
 export class OpenPlan {
   #parts = $state.raw<Parts<PlanView>>();
   #waiting = $state(0);
+  #slow = $state(false);
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #error = $state.raw<HostError>();
   #line: Promise<unknown> = Promise.resolve();
 
@@ -25,8 +30,13 @@ export class OpenPlan {
     return this.#parts?.whole;
   }
 
+  /** Whether every edit made so far has its answer. */
+  get settled(): boolean {
+    return this.#waiting === 0;
+  }
+
   get saveState(): SaveState {
-    if (this.#waiting > 0) return { kind: 'saving' };
+    if (this.#slow) return { kind: 'saving' };
     if (this.#error) return { kind: 'failed', error: this.#error };
     return { kind: 'saved', at: this.view?.log.saved_at ?? null };
   }
@@ -82,7 +92,7 @@ export class OpenPlan {
   #ask(send: (id: string) => Promise<PlanView>): Promise<void> {
     const id = this.view?.id;
     if (id === undefined) return Promise.resolve();
-    this.#waiting += 1;
+    this.#wait(1);
     const turn = this.#line
       .then(() => send(id))
       .then(
@@ -98,15 +108,25 @@ export class OpenPlan {
     return turn;
   }
 
+  #wait(more: 1 | -1): void {
+    this.#waiting += more;
+    if (this.#waiting > 0) this.#timer ??= setTimeout(() => (this.#slow = true), patience);
+    else {
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+      this.#slow = false;
+    }
+  }
+
   #settle(view: PlanView): void {
-    this.#waiting -= 1;
+    this.#wait(-1);
     this.#error = undefined;
     // An answer about a plan that was closed meanwhile changes nothing on screen.
     if (this.view?.id === view.id) this.#parts?.take(view);
   }
 
   #fail(error: HostError): void {
-    this.#waiting -= 1;
+    this.#wait(-1);
     this.#error = error;
     faults.show(error);
   }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PlanView } from '~/ipc/bindings';
 import { call } from '~/ipc/backend';
 import { fakeHost } from '~/ipc/fake';
@@ -27,13 +27,20 @@ describe('the open plan', () => {
     expect(plan.view?.log.revision).toBe(before + 1);
   });
 
-  it('says that it is saving until the answer comes', async () => {
-    fakeHost();
+  it('says that it is saving when the answer is long in coming', async () => {
+    let answer: () => void = () => undefined;
+    const late = new Promise<void>((then) => (answer = then));
+    fakeHost({ answers: { edit_plan: () => late.then(() => call('open_plan', { plan: 'workshop' })) } });
     const plan = await opened();
+    vi.useFakeTimers();
     const saving = plan.edit(rename);
+    expect([plan.settled, plan.saveState.kind]).toEqual([false, 'saved']);
+    vi.advanceTimersByTime(300);
     expect(plan.saveState.kind).toBe('saving');
+    vi.useRealTimers();
+    answer();
     await saving;
-    expect(plan.saveState.kind).toBe('saved');
+    expect([plan.settled, plan.saveState.kind]).toEqual([true, 'saved']);
   });
 
   it('stays as it was when an edit is refused, and says why', async () => {
