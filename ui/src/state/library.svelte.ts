@@ -21,6 +21,7 @@ export type Offer =
 /** The plans of this computer, and what can be done with whole plans. */
 export class Library {
   #view = $state.raw<LibraryView>();
+  #loading: Promise<void> | undefined;
   #examples = $state.raw<readonly ExampleRow[]>([]);
   #sought = $state('');
   #error = $state.raw<HostError>();
@@ -50,11 +51,15 @@ export class Library {
     return this.#offer;
   }
 
-  /** Reads the library anew: at the start, and whenever it comes into view. */
-  async load(): Promise<void> {
+  /** Reads the library anew: at the start, and whenever it comes into view. One reading at a time. */
+  load(): Promise<void> {
+    this.#loading ??= this.#read().finally(() => (this.#loading = undefined));
+    return this.#loading;
+  }
+
+  async #read(): Promise<void> {
     try {
-      this.#view = await this.#list();
-      this.#examples = await host.listExamples();
+      [this.#view, this.#examples] = await Promise.all([this.#list(), host.listExamples()]);
       this.#error = undefined;
     } catch (thrown) {
       this.#error = HostError.from(thrown);

@@ -1,3 +1,6 @@
+/** Areas whose text has changed since the last frame. */
+const changed = new Set<HTMLTextAreaElement>();
+
 /**
  * Keeps a text area as tall as its text, and at least as tall as its rows. Attach it anew with every text:
  * `{@attach autosize(text)}`. The engine of the window has no `field-sizing` yet.
@@ -5,9 +8,17 @@
 export function autosize(text: string): (area: HTMLTextAreaElement) => void {
   return (area) => {
     area.style.blockSize = 'auto';
-    const border = area.offsetHeight - area.clientHeight;
-    if (text !== '' && area.scrollHeight > area.clientHeight) {
-      area.style.blockSize = `${String(area.scrollHeight + border)}px`;
-    }
+    if (text === '') return;
+    if (changed.size === 0) requestAnimationFrame(fit);
+    changed.add(area);
   };
+}
+
+/** Fits all areas right before they are painted: measured first and set then, so that the page is laid out once. */
+function fit(): void {
+  const areas = [...changed];
+  changed.clear();
+  const tall = areas.filter((area) => area.scrollHeight > area.clientHeight);
+  const heights = tall.map((area) => area.scrollHeight + area.offsetHeight - area.clientHeight);
+  tall.forEach((area, at) => (area.style.blockSize = `${String(heights[at])}px`));
 }
