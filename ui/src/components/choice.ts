@@ -1,4 +1,4 @@
-import type { IconComponent } from './icon';
+import type { IconLines } from './icon';
 
 /** One of the things a person chooses between. */
 export interface Choice<Value extends string = string> {
@@ -6,7 +6,7 @@ export interface Choice<Value extends string = string> {
   readonly label: string;
   /** A second, quieter word behind the label: a count, a key. */
   readonly note?: string;
-  readonly icon?: IconComponent;
+  readonly icon?: IconLines;
   /** The text for the ear and the tooltip, where the label is a sign. */
   readonly description?: string;
 }

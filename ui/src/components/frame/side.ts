@@ -1,4 +1,4 @@
-import type { IconComponent } from '../icon';
+import type { IconLines } from '../icon';
 
 /** How far a stage is: nothing there, something there, or enough to go on. */
 export type StageState = 'empty' | 'half' | 'full';
@@ -7,7 +7,7 @@ export type StageState = 'empty' | 'half' | 'full';
 export type SideMark =
   | { readonly kind: 'stage'; readonly state: StageState }
   | { readonly kind: 'party'; readonly index: number }
-  | { readonly kind: 'icon'; readonly icon: IconComponent };
+  | { readonly kind: 'icon'; readonly icon: IconLines };
 
 /** A place to go to in the sidebar. */
 export interface SideEntry {

@@ -1,4 +1,4 @@
-import type { IconComponent } from '../icon';
+import type { IconLines } from '../icon';
 
 /** Something to find or to do. */
 export interface Command {
@@ -8,7 +8,7 @@ export interface Command {
   /** What it is, behind the label. */
   readonly note?: string;
   readonly keys?: string;
-  readonly icon?: IconComponent;
+  readonly icon?: IconLines;
   /** More words it can be found by. */
   readonly words?: string;
   readonly run: () => void;

@@ -1,4 +1,4 @@
-import type { IconComponent } from '../icon';
+import type { IconLines } from '../icon';
 
 /** A line of a menu: something to do, or a line that parts groups. */
 export type MenuEntry =
@@ -6,7 +6,7 @@ export type MenuEntry =
       readonly kind: 'act';
       readonly label: string;
       readonly run: () => void;
-      readonly icon?: IconComponent;
+      readonly icon?: IconLines;
       readonly keys?: string;
       readonly disabledBecause?: string | undefined;
     }
