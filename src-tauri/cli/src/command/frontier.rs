@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 
 use entente_core::{
     certificate::Claim,
-    engine::{Among, Case, Profile, Watch, certificate, proposal::impasse},
+    engine::{
+        Among, Case, Profile, Watch,
+        certificate::{self, LARGEST_PROOF},
+        proposal::impasse,
+    },
     model::Plan,
 };
 use serde::Serialize;
@@ -50,7 +54,7 @@ pub fn run(arguments: &FrontierArguments, console: &mut Console) -> Result<Outco
     let frontier = space.frontier(among, &Watch::idle())?;
     if let Some(file) = &arguments.certificate {
         let mut certified = Certified::default();
-        match certificate::frontier(&space, &frontier) {
+        match certificate::frontier(&space, &frontier, LARGEST_PROOF) {
             Some(claim) => {
                 if claim.within.is_some() {
                     certified.leave_out("frontier");

@@ -2,8 +2,9 @@
 //! again is refused unless everything it claims was claimed, and proved, before.
 
 use entente_core::{
-    certificate::{Certificate, CertifiedPoint, Claim, Meeting},
+    certificate::{Certificate, CertifiedPoint, Claim, FrontierClaim, Meeting},
     engine::{Among, Case, Waste, Watch},
+    generate::{Family, Shape},
     model::Plan,
 };
 use entente_verify::verify;
@@ -22,6 +23,12 @@ fn originals() -> Vec<(Plan, Certificate)> {
             made::rules(&plan),
             made::proposals(&plan),
         ];
+        all.extend(made.into_iter().flatten().map(|certificate| (plan.clone(), certificate)));
+    }
+    for (family, parties) in [(Family::OpposedPercent, 2), (Family::Fine, 3), (Family::OpposedFine, 4)] {
+        let plan = made::of_family(family, Shape { parties, issues: 4, choices: 3, seed: 5 });
+        let cover = made::frontier_within(&plan, Among::Everything, 40);
+        let made = [made::frontier(&plan, Among::Everything), cover, made::rules(&plan)];
         all.extend(made.into_iter().flatten().map(|certificate| (plan.clone(), certificate)));
     }
     let plan = income_and_debt();
@@ -168,6 +175,20 @@ fn claimed_by(claim: &Claim) -> Vec<String> {
     }
 }
 
+/// Whether a claim is one of a cover that was claimed before with a smaller width.
+fn is_less(certificate: &Certificate, claim: &Claim) -> bool {
+    let Claim::Frontier(FrontierClaim { points, within: Some(within), .. }) = claim else { return false };
+    certificate.claims.iter().any(|before| {
+        let Claim::Frontier(FrontierClaim { points: known, within: Some(known_within), .. }) = before else {
+            return false;
+        };
+        let utilities = |points: &[CertifiedPoint]| -> Vec<_> {
+            points.iter().map(|point| point.utilities.clone()).collect()
+        };
+        utilities(points) == utilities(known) && known_within.iter().zip(within).all(|(old, new)| old <= new)
+    })
+}
+
 /// Whether the engine says the same of a package that was not claimed before.
 fn is_true(plan: &Plan, claim: &Claim) -> bool {
     let Claim::Proposal(claim) = claim else { return false };
@@ -186,7 +207,8 @@ fn sealed_again(file: &Value) -> Option<Certificate> {
     Some(Certificate { plan, claims })
 }
 
-/// What became of changed certificates.
+/// What became of changed certificates: all were refused as they came; sealed again, some had another shape or the same
+/// content, some were refused, and some proved what had been claimed, or less, in another way.
 #[derive(Debug, Default)]
 struct Tally {
     changed: usize,
@@ -212,7 +234,7 @@ fn tried(rolls: Vec<u32>, originals: &[(Plan, Certificate)], tally: &mut Tally) 
             let before = claimed(certificate);
             for claim in &Certificate::read(&again).unwrap().claims {
                 let is_old = claimed_by(claim).iter().all(|part| before.contains(part));
-                assert!(is_old || is_true(plan, claim), "{claim:#?}");
+                assert!(is_old || is_less(certificate, claim) || is_true(plan, claim), "{claim:#?}");
             }
             tally.proved_anew += 1;
         }
@@ -226,7 +248,10 @@ fn rolls() -> impl Strategy<Value = Vec<u32>> {
 fn law(cases: u32) -> Tally {
     let originals = originals();
     let tally = std::cell::RefCell::new(Tally::default());
-    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig::with_cases(cases));
+    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::with_cases(cases)
+    });
     let run = runner.run(&rolls(), |rolls| {
         tried(rolls, &originals, &mut tally.borrow_mut());
         Ok(())
@@ -244,5 +269,8 @@ fn no_changed_certificate_is_confirmed() {
 #[test]
 #[ignore = "ten thousand of them: cargo test -p entente-verify -- --ignored --nocapture"]
 fn none_of_ten_thousand_changed_certificates_is_confirmed() {
-    println!("{:?}", law(10_000));
+    // Some changes come out as nothing.
+    let tally = law(10_500);
+    println!("{tally:?}");
+    assert!(tally.changed >= 10_000, "{tally:?}");
 }

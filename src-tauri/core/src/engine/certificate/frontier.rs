@@ -7,22 +7,22 @@ use crate::{
     engine::{Among, Frontier, Point, Space, scale},
 };
 
-/// How many sums a proof may make.
-pub(super) const LARGEST_PROOF: usize = 1 << 20;
+/// How many sums a proof usually may make.
+pub const LARGEST_PROOF: usize = 1 << 20;
 
-/// The claim that the points of a frontier are all there are; where that takes too much room, the claim that some points
-/// are a cover.
-pub fn frontier(space: &Space<'_>, frontier: &Frontier<'_>) -> Option<FrontierClaim> {
+/// The claim that the points of a frontier are all there are; where the proof would make more sums than it may, the claim
+/// that some points are a cover.
+pub fn frontier(space: &Space<'_>, frontier: &Frontier<'_>, most: usize) -> Option<FrontierClaim> {
     let among = frontier.among();
     let table = space.table::<i128>(among);
     let units: Vec<i128> = space.utility_forms().iter().map(|form| form.unit).collect();
-    let whole = || built(&table, &Sought::default(), &units, Room::Sums(LARGEST_PROOF));
+    let whole = || built(&table, &Sought::default(), &units, Room::Sums(most));
     if let Some(built) = frontier.cover().is_none().then(whole).flatten() {
         let points = frontier.points().iter().map(certified).collect();
         return Some(FrontierClaim { among: scope(among), points, within: None, layers: built.layers });
     }
     let rows: usize = table.groups().iter().map(|group| group.rows.len()).sum();
-    let room = Room::Layer((LARGEST_PROOF / rows.max(1)).max(1));
+    let room = Room::Layer((most / rows.max(1)).max(1));
     let built = built(&table, &Sought::default(), &units, room)?;
     Some(cover(space, among, &units, built))
 }

@@ -13,6 +13,6 @@ mod waste;
 
 pub use super::proposal::certified::{blocked, proposals};
 pub(super) use blocked::Together;
-pub use frontier::frontier;
+pub use frontier::{LARGEST_PROOF, frontier};
 pub use rules::{CertifiedRules, rules};
 pub(super) use waste::no_waste;
