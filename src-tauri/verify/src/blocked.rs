@@ -9,6 +9,9 @@ use crate::{
     plain::{End, Plain, PlainCriterion, whole},
 };
 
+/// By how many issues a part may be split.
+const DEEPEST: usize = 1_000;
+
 /// Confirms that no package meets some essentials together, or that constraints leave none.
 pub fn confirm(plain: &Plain<'_>, claim: &BlockedClaim) -> Result<Confirmed, Reason> {
     let criteria = plain.plan.criteria.iter().map(|row| row.id);
@@ -29,6 +32,7 @@ pub fn confirm(plain: &Plain<'_>, claim: &BlockedClaim) -> Result<Confirmed, Rea
         constraints: &constraints,
         end,
         chosen: vec![None; plain.sizes.len()],
+        depth: 0,
         steps: claim.steps.iter().enumerate(),
     };
     refutation.part()?;
@@ -102,26 +106,30 @@ struct Refutation<'a> {
     end: End,
     /// What is chosen in the part at hand.
     chosen: Vec<Option<usize>>,
+    /// By how many issues it was split.
+    depth: usize,
     steps: std::iter::Enumerate<std::slice::Iter<'a, BlockedStep>>,
 }
 
 impl Refutation<'_> {
-    /// Follows the steps that close the part at hand; an issue is split by once at most, so that no proof goes deeper than
-    /// there are issues.
+    /// Follows the steps that close the part at hand; an issue is split by once at most, and no proof goes deeper than
+    /// [`DEEPEST`].
     fn part(&mut self) -> Result<(), Reason> {
         let count = self.steps.len();
         let Some((row, step)) = self.steps.next() else { return Err(Reason::NoStep { row: count }) };
         match step {
             BlockedStep::Split(issue) => {
                 let size = self.plain.sizes.get(*issue).copied().ok_or(Reason::NoStep { row })?;
-                if self.chosen.get(*issue) != Some(&None) {
+                if self.chosen.get(*issue) != Some(&None) || self.depth == DEEPEST {
                     return Err(Reason::NoStep { row });
                 }
+                self.depth += 1;
                 for choice in 0..size {
                     self.choose(*issue, Some(choice));
                     self.part()?;
                 }
                 self.choose(*issue, None);
+                self.depth -= 1;
                 Ok(())
             }
             BlockedStep::Short(place) => {

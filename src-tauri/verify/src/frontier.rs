@@ -12,6 +12,9 @@ use crate::{
     walk::{Asked, Last, Proved, Widths, walk},
 };
 
+/// The largest number of points of other than two parties that are compared pair by pair.
+const LARGEST_PAIRWISE: usize = 1 << 16;
+
 /// Confirms a frontier.
 pub fn confirm(plain: &Plain<'_>, claim: &FrontierClaim) -> Result<Confirmed, Reason> {
     let groups = Groups::of(plain, &claim.layers.groups)?;
@@ -56,6 +59,9 @@ pub fn undominated(sums: &[Proved]) -> Result<(), Reason> {
         let second = |sum: &Proved| sum.vector.last().copied();
         let fallen = sums.windows(2).position(|pair| pair.first().map(second) >= pair.last().map(second));
         return fallen.map_or(Ok(()), |row| Err(Reason::Dominated { row: row + 1 }));
+    }
+    if sums.len() > LARGEST_PAIRWISE {
+        return Err(Reason::TooManyPoints { points: sums.len() });
     }
     for (row, sum) in sums.iter().enumerate() {
         let is_above = |other: &Proved| other.vector.iter().zip(&sum.vector).all(|(above, own)| above >= own);

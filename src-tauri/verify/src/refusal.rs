@@ -167,6 +167,9 @@ reasons! {
     /// Some package may be better for one and not worse for anyone.
     #[error("that no package is better for one and not worse for anyone is not proved")]
     Wasteful() = "wasteful",
+    /// There are too many points to be compared pair by pair.
+    #[error("{points} points are too many to be compared pair by pair")]
+    TooManyPoints(points) = "too_many_points",
     /// A point is above another.
     #[error("point {row} has another one above it")]
     Dominated(row) = "dominated",

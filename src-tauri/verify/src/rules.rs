@@ -159,7 +159,8 @@ impl<'a> Field<'a> {
     fn claimed_gains(&self, point: &CertifiedPoint) -> Option<Vec<i128>> {
         let own = point.utilities.iter().enumerate().map(|(party, own)| self.sums.up(party, own.exact()));
         let own: Vec<i128> = own.collect::<Option<_>>()?;
-        (own.len() == self.without.len()).then(|| self.gains(&own))
+        let gains = own.iter().zip(&self.without).map(|(own, without)| own.checked_sub(*without));
+        gains.collect::<Option<Vec<i128>>>().filter(|gains| gains.len() == self.without.len())
     }
 
     /// Each party's largest gain where nobody loses by any choice of rows: its highest rows are then such a package.

@@ -1,6 +1,6 @@
 //! What the joint choices of groups bring to some forms, as whole numbers that add up.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use entente_core::{Ratio, certificate::LayerGroup};
 use num_bigint::BigInt;
@@ -9,6 +9,9 @@ use num_rational::BigRational;
 use num_traits::{One as _, Signed as _, ToPrimitive as _};
 
 use crate::{Reason, groups::Groups};
+
+/// The largest number of pairs of a joint choice and a row of one group.
+const LARGEST_COMPARISON: usize = 1 << 31;
 
 /// Sums of whole numbers, one row of every group on top of a start.
 #[derive(Debug)]
@@ -139,9 +142,13 @@ impl Sums {
 impl SumGroup {
     /// Takes the listed rows where every joint choice is nowhere above one of them.
     fn of(group: usize, all: &BTreeMap<Vec<i128>, u64>, listed: Vec<Vec<i128>>) -> Result<Self, Reason> {
+        if all.len().checked_mul(listed.len()).is_none_or(|pairs| pairs > LARGEST_COMPARISON) {
+            return Err(Reason::TooManyTogether { group });
+        }
         let mut rows: Vec<SumRow> = Vec::with_capacity(listed.len());
+        let mut seen: BTreeSet<Vec<i128>> = BTreeSet::new();
         for (row, vector) in listed.into_iter().enumerate() {
-            if rows.iter().any(|other| other.vector == vector) {
+            if !seen.insert(vector.clone()) {
                 return Err(Reason::NoRow { group, row });
             }
             let count = all.get(&vector).copied().unwrap_or(0);

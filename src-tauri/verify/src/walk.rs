@@ -53,7 +53,9 @@ pub fn walk(sums: &Sums, proof: &Layers, asked: &Asked, widths: Widths) -> Resul
     let mut last = Last { sums: start.collect(), within: vec![0; forms] };
     for (layer, listed) in proof.layers.iter().enumerate() {
         let within = width(sums, layer, listed, widths)?;
-        last.within.iter_mut().zip(&within).for_each(|(sum, own)| *sum += own);
+        for (sum, own) in last.within.iter_mut().zip(&within) {
+            *sum = sum.checked_add(*own).ok_or(Reason::Width { layer })?;
+        }
         let Some((most, weights)) = rest.get(layer + 1) else { return Err(Reason::LayerCount {}) };
         let step = Step { sums, asked, layer, listed, most, weights, within: &within };
         last.sums = step.taken(&last.sums)?;

@@ -146,7 +146,7 @@ fn refused(refusal: &Refusal, file: &Path) -> String {
         Refusal::Claim { claim, reason } => {
             // People count from 1.
             let shown = |(name, place): (&'static str, usize)| match name {
-                "claimed" | "proved" => (name, place.to_string()),
+                "claimed" | "proved" | "points" => (name, place.to_string()),
                 _ => (name, (place + 1).to_string()),
             };
             let places = reason.places().into_iter().map(shown);

@@ -4,6 +4,7 @@
 mod blocked;
 mod frontier;
 mod made;
+mod measured;
 mod mutation;
 mod proposal;
 mod rules;

@@ -10,6 +10,8 @@ use crate::{
     engine::{Case, Gauge, gauge::Span},
 };
 
+/// By how many issues a part may be split.
+const DEEPEST: usize = 1_000;
 /// How many steps a proof may have.
 const LARGEST_REFUTATION: usize = 1 << 17;
 
@@ -58,7 +60,7 @@ impl Together<'_> {
         let mut order: Vec<(std::cmp::Reverse<(usize, usize)>, usize)> =
             named.into_iter().map(|(issue, count)| (std::cmp::Reverse(count), issue)).collect();
         order.sort_unstable();
-        order.into_iter().map(|(_, issue)| issue).collect()
+        order.into_iter().map(|(_, issue)| issue).take(DEEPEST).collect()
     }
 }
 

@@ -10,6 +10,9 @@ use crate::{
 /// How many sums a proof usually may make.
 pub const LARGEST_PROOF: usize = 1 << 20;
 
+/// How many points of other than two parties are claimed to be all there are: the checker compares them pair by pair.
+const LARGEST_PAIRWISE: usize = 1 << 16;
+
 /// The claim that the points of a frontier are all there are; where the proof would make more sums than it may, the claim
 /// that some points are a cover.
 pub fn frontier(space: &Space<'_>, frontier: &Frontier<'_>, most: usize) -> Option<FrontierClaim> {
@@ -17,7 +20,9 @@ pub fn frontier(space: &Space<'_>, frontier: &Frontier<'_>, most: usize) -> Opti
     let table = space.table::<i128>(among);
     let units: Vec<i128> = space.utility_forms().iter().map(|form| form.unit).collect();
     let whole = || built(&table, &Sought::default(), &units, Room::Sums(most));
-    if let Some(built) = frontier.cover().is_none().then(whole).flatten() {
+    let is_few = || space.case().parties().len() == 2 || frontier.points().len() <= LARGEST_PAIRWISE;
+    let is_whole = frontier.cover().is_none() && is_few();
+    if let Some(built) = is_whole.then(whole).flatten() {
         let points = frontier.points().iter().map(certified).collect();
         return Some(FrontierClaim { among: scope(among), points, within: None, layers: built.layers });
     }
