@@ -8,7 +8,7 @@ use crate::point::Scale;
 
 /// Prepares negotiations in which every party wins, without a window.
 ///
-/// Exit codes: 0 done, 1 no package meets every essential, 2 bad input.
+/// Exit codes: 0 done, 1 no package meets every essential, 2 bad input or a certificate that is refused.
 #[derive(Debug, Parser)]
 #[command(name = "entente", version)]
 pub struct Arguments {
@@ -49,6 +49,8 @@ pub enum Command {
     Propose(ProposeArguments),
     /// Says which packages four rules of fairness pick.
     Rules(RulesArguments),
+    /// Confirms a certificate of an answer by a separate checker that reads the plan alone.
+    Verify(VerifyArguments),
     /// Writes a plan of the database to a file.
     Export {
         /// The identifier of the plan, or its name.
@@ -73,8 +75,12 @@ pub enum Command {
         #[command(flatten)]
         database: DatabaseArguments,
     },
-    /// Writes the JSON Schema of a plan file.
-    Schema,
+    /// Writes the JSON Schema of a plan file, or of a certificate.
+    Schema {
+        /// Of which file.
+        #[arg(default_value = "plan", value_parser = ["plan", "certificate"])]
+        of: String,
+    },
 }
 
 /// What can be asked about the frontier.
@@ -91,6 +97,9 @@ pub struct FrontierArguments {
     /// 1 compares level by level and lists level profiles.
     #[arg(long, value_name = "TIER", value_parser = ["1"])]
     pub tier: Option<String>,
+    /// Writes a certificate of the answer too; entente verify confirms it.
+    #[arg(long, value_name = "FILE", conflicts_with = "tier")]
+    pub certificate: Option<PathBuf>,
     /// On which scale.
     #[command(flatten)]
     pub scale: ScaleArguments,
@@ -101,12 +110,27 @@ pub struct FrontierArguments {
 pub struct RulesArguments {
     /// The plan file, or - for standard input.
     pub plan: PathBuf,
+    /// Writes a certificate of the answer too; entente verify confirms it.
+    #[arg(long, value_name = "FILE")]
+    pub certificate: Option<PathBuf>,
     /// In which form.
     #[command(flatten)]
     pub form: FormArguments,
     /// On which scale.
     #[command(flatten)]
     pub scale: ScaleArguments,
+}
+
+/// What is to be confirmed.
+#[derive(Debug, Args)]
+pub struct VerifyArguments {
+    /// The plan file, or - for standard input.
+    pub plan: PathBuf,
+    /// The certificate.
+    pub certificate: PathBuf,
+    /// In which form.
+    #[command(flatten)]
+    pub form: FormArguments,
 }
 
 /// On which scale utilities are written.
@@ -161,6 +185,9 @@ pub struct DatabaseArguments {
 pub struct ProposeArguments {
     /// The plan file, or - for standard input.
     pub plan: PathBuf,
+    /// Writes a certificate of the answer too; entente verify confirms it.
+    #[arg(long, value_name = "FILE")]
+    pub certificate: Option<PathBuf>,
     /// How many proposals at most.
     #[arg(long)]
     pub count: Option<usize>,

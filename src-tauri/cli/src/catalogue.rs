@@ -68,7 +68,9 @@ mod tests {
         let formats = FileFormat::ALL.iter().map(|code| format!("file_format.{}", code.code()));
         let advice = AdviceCode::ALL.iter().map(|code| format!("advice.{}", code.code()));
         let labels = WinLabel::ALL.iter().map(|label| format!("label.{}", label.code()));
-        let keys = refusals.chain(faults).chain(notes).chain(formats).chain(advice).chain(labels);
+        let certificate = crate::command::refusal_codes().map(|code| format!("certificate.refused.{code}"));
+        let keys =
+            refusals.chain(certificate).chain(faults).chain(notes).chain(formats).chain(advice).chain(labels);
         let missing: Vec<_> = keys.filter(|key| words(key) == *key).collect();
         assert_eq!(missing, Vec::<String>::new());
     }

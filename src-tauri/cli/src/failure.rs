@@ -55,6 +55,9 @@ pub enum Failure {
     /// Packages meet every essential, and those to propose cannot be found within the limits.
     #[error("no candidates within the limits")]
     NoCandidates,
+    /// Nothing of an answer can be certified.
+    #[error("nothing of the answer can be certified")]
+    NothingCertified,
     /// There is no such plan in the database.
     #[error("there is no plan {0}")]
     NoSuchPlan(String),
@@ -112,6 +115,7 @@ impl Failure {
             Self::Space(error) => unanswered(error),
             Self::TooLittleKnown => sentence("cli.failure.too_little_known", &[]),
             Self::NoCandidates => sentence("too_large.entangled", &[]),
+            Self::NothingCertified => sentence("cli.failure.nothing_certified", &[]),
             Self::NoSuchPlan(name) => sentence("cli.failure.no_such_plan", &[("name", name)]),
             Self::SeveralPlans(name) => sentence("cli.failure.several_plans", &[("name", name)]),
             Self::NoDatabase => sentence("error.database_nowhere", &[]),

@@ -29,6 +29,16 @@ pub fn imported(paths: &[&Path]) -> Result<Imported, Failure> {
     Ok(interchange::import(&files)?)
 }
 
+/// The text of one file, or of standard input.
+pub fn text(path: &Path) -> Result<String, Failure> {
+    let bytes = content(path)?;
+    let not_text = |error: std::string::FromUtf8Error| Failure::Unreadable {
+        file: path.display().to_string(),
+        error: io::Error::new(io::ErrorKind::InvalidData, error),
+    };
+    String::from_utf8(bytes).map_err(not_text)
+}
+
 fn content(path: &Path) -> Result<Vec<u8>, Failure> {
     let unreadable = |error| Failure::Unreadable { file: path.display().to_string(), error };
     if path.as_os_str() == STANDARD {

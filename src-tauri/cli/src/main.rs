@@ -1,6 +1,6 @@
 //! Entente without a window: the same plans, the same answers, by the same code.
 //!
-//! Exit codes: 0 done, 1 no package meets every essential, 2 bad input.
+//! Exit codes: 0 done, 1 no package meets every essential, 2 bad input or a certificate that is refused.
 
 mod arguments;
 mod catalogue;
@@ -29,6 +29,7 @@ fn main() -> ExitCode {
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::NothingMeets) => ExitCode::from(1),
+        Ok(Outcome::Refused) => ExitCode::from(2),
         Err(failure) if failure.is_closed_pipe() => ExitCode::SUCCESS,
         Err(failure) => {
             console.remark(&failure.words());

@@ -31,6 +31,18 @@ fn bill_gains_12_and_jack_gains_5() {
 }
 
 #[test]
+fn the_certificate_of_the_picks_is_confirmed() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("certificate.json");
+    rules(&["--certificate", file.to_str().unwrap()]);
+    let plan = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/bill_and_jack.json");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_entente"));
+    let output = command.args(["verify", plan, file.to_str().unwrap(), "--json"]).output().unwrap();
+    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(found, json!({ "verified": true, "claims": [{ "claim": "rules", "count": 4 }] }));
+}
+
+#[test]
 fn on_the_scale_of_each_party_the_gains_are_parts_of_all_goods() {
     let found = rules(&[]);
     assert_eq!(found["no_agreement"], json!(["6/17", "3/8"]));

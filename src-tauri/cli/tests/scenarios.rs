@@ -69,6 +69,17 @@ fn check(folder: &Path, row: &Value, expected: &Value, plan: &Path) {
     }
 }
 
+/// The certificates of the frontier and of the rules are confirmed.
+fn certify(plan: &str, folder: &Path) {
+    for command in ["frontier", "rules"] {
+        let certificate = folder.join(format!("{command}.certificate.json"));
+        let certificate = certificate.to_str().unwrap();
+        entente(&[command, plan, "--certificate", certificate]);
+        entente(&["verify", plan, certificate]);
+        fs::remove_file(certificate).unwrap();
+    }
+}
+
 #[test]
 fn nine_scenarios_give_the_published_frontier_and_rules() {
     let Some(folder) = env::var_os("ENTENTE_SCENARIOS").map(PathBuf::from) else {
@@ -81,7 +92,9 @@ fn nine_scenarios_give_the_published_frontier_and_rules() {
     let plans = tempfile::tempdir().unwrap();
     for (name, answer) in &expected {
         let row = manifest.as_array().unwrap().iter().find(|row| row["name"] == name.as_str()).unwrap();
-        check(&folder.join(name), row, answer, &plans.path().join(format!("{name}.json")));
+        let plan = plans.path().join(format!("{name}.json"));
+        check(&folder.join(name), row, answer, &plan);
+        certify(plan.to_str().unwrap(), plans.path());
     }
     assert_eq!(expected.len(), 9);
 }

@@ -5,6 +5,7 @@
 #![warn(missing_docs)]
 
 pub mod advice;
+pub mod certificate;
 pub mod edit;
 pub mod engine;
 pub mod examples;

@@ -3,12 +3,17 @@
 use std::collections::BTreeMap;
 
 use entente_core::{
-    engine::{Among, Case, Profile, Watch, proposal::impasse},
+    certificate::Claim,
+    engine::{
+        Among, Case, Profile, Watch,
+        certificate::{self, LARGEST_PROOF},
+        proposal::impasse,
+    },
     model::Plan,
 };
 use serde::Serialize;
 
-use super::Outcome;
+use super::{Outcome, certified::Certified};
 use crate::{
     arguments::{Form, FrontierArguments},
     catalogue::{counted, sentence, words},
@@ -47,6 +52,22 @@ pub fn run(arguments: &FrontierArguments, console: &mut Console) -> Result<Outco
         return teller.tell(points, &lines, console);
     }
     let frontier = space.frontier(among, &Watch::idle())?;
+    if let Some(file) = &arguments.certificate {
+        let mut certified = Certified::default();
+        match certificate::frontier(&space, &frontier, LARGEST_PROOF) {
+            Some(claim) => {
+                if claim.within.is_some() {
+                    certified.leave_out("frontier");
+                }
+                certified.claim(Claim::Frontier(claim));
+            }
+            None => certified.leave_out("frontier"),
+        }
+        if frontier.points().is_empty() {
+            certified.impasse(&plan, &case, &impasse(&plan)?);
+        }
+        certified.write(&plan, file, console)?;
+    }
     let writer = PointWriter::new(&plan, &case, &labels, arguments.scale.scale());
     let within = frontier.cover().map(|within| writer.scaled(&within));
     teller.within = within.map(|within| within.iter().map(ToString::to_string).collect());

@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+mod certified;
 mod check;
 mod example;
 mod frontier;
@@ -7,8 +8,12 @@ mod import;
 mod library;
 mod propose;
 mod rules;
+mod verify;
 
-use entente_core::interchange::schema;
+#[cfg(test)]
+pub use verify::codes as refusal_codes;
+
+use entente_core::{certificate, interchange};
 
 use crate::{arguments::Command, console::Console, failure::Failure};
 
@@ -19,6 +24,8 @@ pub enum Outcome {
     Done,
     /// No package meets every essential, and why was said.
     NothingMeets,
+    /// A certificate does not hold, and why was said.
+    Refused,
 }
 
 /// Does what was asked.
@@ -35,6 +42,10 @@ pub fn run(command: Command, console: &mut Console) -> Result<Outcome, Failure> 
         }
         Command::List { form, database } => library::list(form.form(), &database, console),
         Command::Add { plan, database } => library::add(&plan, &database, console),
-        Command::Schema => console.text(schema()).map(|()| Outcome::Done),
+        Command::Verify(arguments) => verify::run(&arguments, console),
+        Command::Schema { of } => {
+            let schema = if of == "certificate" { certificate::schema() } else { interchange::schema() };
+            console.text(schema).map(|()| Outcome::Done)
+        }
     }
 }

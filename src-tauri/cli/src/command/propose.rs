@@ -2,18 +2,19 @@
 
 use entente_core::{
     Ratio,
+    certificate::Claim,
     engine::{
-        Watch,
+        Case, Watch, certificate,
         proposal::{
             Analysis, AnalysisRequest, Card, ListedBecause, Outlook, Part, PartyOutcome, Sufficiency,
-            WhyLine, analyse,
+            WhyLine, analyse, impasse,
         },
     },
     model::Plan,
 };
 use serde::Serialize;
 
-use super::Outcome;
+use super::{Outcome, certified::Certified};
 use crate::{
     arguments::{Form, ProposeArguments},
     catalogue::{sentence, words},
@@ -48,12 +49,32 @@ pub fn run(arguments: &ProposeArguments, console: &mut Console) -> Result<Outcom
         AnalysisRequest { proposals: arguments.count.unwrap_or(default.proposals), dots: 0, ..default };
     let analysis = analyse(&plan, &request, &Watch::idle())?;
     let ended = ended(&analysis)?;
+    if let Some(file) = &arguments.certificate {
+        certified(&plan, &analysis)?.write(&plan, file, console)?;
+    }
     let teller = Teller { plan: &plan, labels: &Labels::of(&plan) };
     match arguments.form.form() {
         Form::Json => console.json(&teller.answer(&analysis))?,
         Form::Text => teller.tell(&analysis, console)?,
     }
     Ok(ended)
+}
+
+/// What is proposed with its proofs, and what stands in the way.
+fn certified(plan: &Plan, analysis: &Analysis) -> Result<Certified, Failure> {
+    let case = Case::of(plan)?;
+    let space = case.space(&Watch::idle()).ok();
+    let mut certified = Certified::default();
+    for claim in certificate::proposals(&case, space.as_ref(), analysis) {
+        if claim.layers.is_none() {
+            certified.leave_out("waste");
+        }
+        certified.claim(Claim::Proposal(claim));
+    }
+    if analysis.sizes.meeting.is_none() {
+        certified.impasse(plan, &case, &impasse(plan)?);
+    }
+    Ok(certified)
 }
 
 fn ended(analysis: &Analysis) -> Result<Outcome, Failure> {

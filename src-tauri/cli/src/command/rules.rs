@@ -2,15 +2,16 @@
 
 use entente_core::{
     Ratio,
+    certificate::Claim,
     engine::{
-        Among, Baseline, Case, Note, Pick, Point, Rules, RulesAnswer, Watch,
+        Among, Baseline, Case, Note, Pick, Point, Rules, RulesAnswer, Watch, certificate,
         proposal::{Impasse, impasse},
     },
     model::{PartyId, Plan},
 };
 use serde::Serialize;
 
-use super::Outcome;
+use super::{Outcome, certified::Certified};
 use crate::{
     arguments::{Form, RulesArguments},
     catalogue::{sentence, words},
@@ -68,6 +69,14 @@ pub fn run(arguments: &RulesArguments, console: &mut Console) -> Result<Outcome,
     let answer = space.rules(&Watch::idle())?;
     let is_blocked = space.count(Among::Essentials) == 0_u32.into();
     let impasse = if is_blocked { Some(impasse(&plan)?) } else { None };
+    if let Some(file) = &arguments.certificate {
+        let found = certificate::rules(&space, &answer);
+        let mut certified = Certified::default();
+        found.left_out.iter().for_each(|rule| certified.leave_out(rule.code()));
+        found.claim.into_iter().for_each(|claim| certified.claim(Claim::Rules(claim)));
+        impasse.iter().for_each(|impasse| certified.impasse(&plan, &case, impasse));
+        certified.write(&plan, file, console)?;
+    }
     let writer = PointWriter::new(&plan, &case, &labels, arguments.scale.scale());
     let teller = Teller { plan: &plan, labels: &labels, writer: &writer, impasse: impasse.as_ref() };
     match arguments.form.form() {

@@ -82,10 +82,12 @@ impl<'a> Space<'a> {
     pub(super) fn table<N: Whole>(&self, among: Among) -> Table<N> {
         let forms = self.utility_forms();
         let start = self.constant_sums(&forms).into_iter().map(whole).collect();
+        let groups = self.clusters.iter().map(|cluster| group(self, cluster, &forms, among));
+        let mut groups: Vec<Group<N>> = groups.collect();
         if self.is_blocked(among) {
-            return Table::of_groups(start, vec![Group { rows: Vec::new(), digits: Vec::new() }]);
+            groups.iter_mut().for_each(|group| group.rows.clear());
+            groups.push(Group { rows: Vec::new(), digits: Vec::new() });
         }
-        let groups = self.clusters.iter().map(|cluster| group(self, cluster, &forms, among)).collect();
         Table::of_groups(start, groups)
     }
 
@@ -130,6 +132,11 @@ impl Frontier<'_> {
             Counted::Narrow(sums) => self.read(sums),
             Counted::Wide(sums) => self.read(sums),
         })
+    }
+
+    /// Among which packages it was asked for.
+    pub const fn among(&self) -> Among {
+        self.among
     }
 
     /// Nothing where these are all vectors of the frontier. Where there are too many, the points are a cover of it: every

@@ -39,7 +39,7 @@ impl Gauge {
         inside.chain([low, high]).map(|at| difference(Some(at))).min().unwrap_or(0)
     }
 
-    fn meet(&self, a: i128, b: i128) -> i128 {
+    pub(super) fn meet(&self, a: i128, b: i128) -> i128 {
         match self.combine {
             Combine::Weakest => a.min(b),
             Combine::Best => a.max(b),

@@ -10,6 +10,7 @@
 pub mod bargain;
 mod case;
 mod cell;
+pub mod certificate;
 mod chosen;
 mod compare;
 mod course;

@@ -64,6 +64,8 @@ pub struct Pick {
     pub points: Vec<Point>,
     /// What has to be said beside them.
     pub note: Option<Note>,
+    /// Multipliers of utilities that bound what every other package comes to; none where the pick was read off the frontier.
+    pub multipliers: Vec<i128>,
 }
 
 /// What has to be said beside a pick.
@@ -78,12 +80,12 @@ pub enum Note {
 }
 
 /// The gains of a space in whole numbers.
-struct Counted<'a> {
+pub(super) struct Counted<'a> {
     space: &'a Space<'a>,
     baselines: Vec<Baseline>,
-    table: Table<i128>,
-    without: Vec<i128>,
-    units: Vec<i128>,
+    pub(super) table: Table<i128>,
+    pub(super) without: Vec<i128>,
+    pub(super) units: Vec<i128>,
 }
 
 impl Space<'_> {
@@ -123,7 +125,7 @@ impl Space<'_> {
 
 impl<'a> Counted<'a> {
     /// Brings utilities and what the parties have without agreement over one denominator for each party.
-    fn of(space: &'a Space<'a>, baselines: Vec<Baseline>) -> Result<Self, SpaceError> {
+    pub(super) fn of(space: &'a Space<'a>, baselines: Vec<Baseline>) -> Result<Self, SpaceError> {
         let forms = space.utility_forms();
         let (mut factors, mut without, mut units) = (Vec::new(), Vec::new(), Vec::new());
         for (at, form) in forms.iter().enumerate() {
@@ -146,7 +148,8 @@ impl<'a> Counted<'a> {
     }
 
     fn pick(&self, won: &Won, note: Option<Note>) -> Pick {
-        Pick { points: won.winners.iter().map(|winner| self.point(winner)).collect(), note }
+        let points = won.winners.iter().map(|winner| self.point(winner)).collect();
+        Pick { points, note, multipliers: won.multipliers.clone() }
     }
 
     fn point(&self, winner: &Winner) -> Point {
@@ -178,7 +181,8 @@ impl<'a> Counted<'a> {
     fn equal_gains(&self, watch: &Watch<'_>) -> Result<Pick, SpaceError> {
         let frontier = self.space.whole_frontier(Among::Essentials, LARGEST_EQUALIZED, watch)?;
         let Some(frontier) = frontier else {
-            return Ok(Pick { points: Vec::new(), note: Some(Note::FrontierTooLarge) });
+            let note = Some(Note::FrontierTooLarge);
+            return Ok(Pick { points: Vec::new(), note, multipliers: Vec::new() });
         };
         let key = |point: &Point| -> Option<Vec<BigRational>> {
             let pairs = point.utilities.iter().zip(&self.baselines);
@@ -193,6 +197,7 @@ impl<'a> Counted<'a> {
         let keys: Vec<Option<Vec<BigRational>>> = frontier.points().iter().map(key).collect();
         let most = keys.iter().max();
         let winners = frontier.points().iter().zip(&keys).filter(|(_, key)| Some(*key) == most);
-        Ok(Pick { points: winners.map(|(point, _)| point.clone()).collect(), note: None })
+        let points = winners.map(|(point, _)| point.clone()).collect();
+        Ok(Pick { points, note: None, multipliers: Vec::new() })
     }
 }

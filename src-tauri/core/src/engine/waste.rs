@@ -59,7 +59,7 @@ impl Space<'_> {
     }
 
     /// What the joint choices of a cluster surely add to every form beside `chosen`, keeping the essentials it meets.
-    fn gap_rows(&self, cluster: &Cluster, forms: &[&Form], chosen: &Chosen) -> Vec<Row<i128>> {
+    pub(super) fn gap_rows(&self, cluster: &Cluster, forms: &[&Form], chosen: &Chosen) -> Vec<Row<i128>> {
         let reader = Reader::of(self, cluster, forms);
         let met = |gauge: &&Gauge| gauge.is_essential && gauge.enough(chosen) == Enough::Yes;
         let kept: Vec<&Gauge> = cluster.pieces.iter().map(|piece| &piece.gauge).filter(met).collect();

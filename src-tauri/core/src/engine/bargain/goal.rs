@@ -123,6 +123,15 @@ impl Weighing {
         Self { multipliers, sizes, cut, short, most }
     }
 
+    /// The multipliers of whole utilities, the largest brought to 2^24 and the others as near as whole numbers come.
+    pub(super) fn of_utilities(&self, units: &[i128]) -> Vec<i128> {
+        let sides = self.multipliers.iter().zip(&self.sizes).zip(units);
+        let shares: Vec<f64> =
+            sides.map(|((by, size), unit)| *by as f64 * 2_f64.powi(-size) * *unit as f64).collect();
+        let largest = shares.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
+        shares.iter().map(|own| (own / largest * 2_f64.powi(24)).round() as i128).collect()
+    }
+
     /// What gains weigh at least in any package that brings them.
     pub(super) fn weight(&self, gains: &[i128]) -> i64 {
         let raised = self.sizes.iter().copied().max().unwrap_or(0);

@@ -59,7 +59,8 @@ pub struct Won {
     pub counts: Vec<bool>,
     /// What the gains of each were measured by: a whole utility, or its largest gain.
     pub weights: Vec<i128>,
-    /// Multipliers, one for each party, that bound every package outside of the search.
+    /// Multipliers of whole utilities, one for each party and the largest 2^24, that bound every package outside of the
+    /// search.
     pub multipliers: Vec<i128>,
 }
 
@@ -342,7 +343,7 @@ impl<'a, N: Whole> Bargain<'a, N> {
             winners,
             counts: goal.counts,
             weights,
-            multipliers: found.weighing.multipliers,
+            multipliers: found.weighing.of_utilities(&self.problem.units),
         }))
     }
 }

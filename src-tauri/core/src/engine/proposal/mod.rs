@@ -8,6 +8,7 @@ mod analysis;
 mod answer;
 mod blocked;
 mod card;
+pub(super) mod certified;
 mod change;
 mod count;
 mod drawn;

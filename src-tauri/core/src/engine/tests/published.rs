@@ -95,7 +95,7 @@ fn bill_and_jack_have_seven_frontier_points_where_neither_loses() {
     let case = bill_and_jack();
     let space = case.space(&Watch::idle()).unwrap();
     let frontier = space.frontier(Among::Everything, &Watch::idle()).unwrap();
-    let pick = Pick { points: frontier.points().to_vec(), note: None };
+    let pick = Pick { points: frontier.points().to_vec(), note: None, multipliers: Vec::new() };
     let gains = gains(&pick, &[34, 16], &[12, 6]).into_iter().map(|(gains, _)| gains);
     let gains: Vec<Vec<String>> =
         gains.filter(|gains| !gains.iter().any(|gain| gain.starts_with('-'))).collect();

@@ -1,0 +1,51 @@
+//! Writing certificates beside answers.
+
+use std::path::Path;
+
+use entente_core::{
+    certificate::{Certificate, Claim},
+    engine::{Case, certificate, proposal::Impasse},
+    model::Plan,
+};
+
+use crate::{catalogue::words, console::Console, failure::Failure};
+
+/// What is certified of one answer, and what is not.
+#[derive(Debug, Default)]
+pub struct Certified {
+    claims: Vec<Claim>,
+    left_out: Vec<&'static str>,
+}
+
+impl Certified {
+    /// Takes a claim in.
+    pub fn claim(&mut self, claim: Claim) {
+        self.claims.push(claim);
+    }
+
+    /// Says that a part of the answer is not certified, by the last part of its key.
+    pub fn leave_out(&mut self, part: &'static str) {
+        if !self.left_out.contains(&part) {
+            self.left_out.push(part);
+        }
+    }
+
+    /// Takes in what stands in the way.
+    pub fn impasse(&mut self, plan: &Plan, case: &Case, impasse: &Impasse) {
+        match certificate::blocked(plan, case, impasse) {
+            Some(claims) => self.claims.extend(claims.into_iter().map(Claim::Blocked)),
+            None => self.leave_out("blocked"),
+        }
+    }
+
+    /// Writes the certificate to a file, and says what is not in it.
+    pub fn write(self, plan: &Plan, file: &Path, console: &mut Console) -> Result<(), Failure> {
+        for part in &self.left_out {
+            console.remark(&words(&format!("certificate.left_out.{part}")));
+        }
+        if self.claims.is_empty() {
+            return Err(Failure::NothingCertified);
+        }
+        console.file(Some(file), &Certificate::of(plan, self.claims).written())
+    }
+}

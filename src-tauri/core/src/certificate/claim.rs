@@ -1,0 +1,214 @@
+//! What a certificate claims, and the proof of it.
+//!
+//! Issues, choices, parties and criteria are named by their places in plan order, counted from 0; the choices of a numeric
+//! issue count upwards from its lower end. Utilities and multipliers are exact numbers as text.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Ratio,
+    model::{ConstraintId, CriterionId, code::coded},
+};
+
+/// One thing that a certificate says of a plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Claim {
+    /// These are the utility vectors that no package dominates.
+    Frontier(FrontierClaim),
+    /// This is what the rules pick.
+    Rules(RulesClaim),
+    /// No package meets these together.
+    Blocked(BlockedClaim),
+    /// This package may be proposed.
+    Proposal(ProposalClaim),
+}
+
+coded! {
+    /// Among which packages a claim is made.
+    pub enum Scope {
+        /// All that the constraints allow.
+        Everything = "everything",
+        /// Those that surely meet every essential of every party, evidence aside.
+        Essentials = "essentials",
+    }
+}
+
+coded! {
+    /// A rule that picks a package by the parties' gains.
+    pub enum RuleName {
+        /// The largest product of gains.
+        Nash = "nash",
+        /// The largest smallest gain, then the next smallest.
+        Leximin = "leximin",
+        /// The same on gains divided by each party's largest gain.
+        KalaiSmorodinsky = "kalai_smorodinsky",
+        /// The least difference between gains on the frontier.
+        EqualGains = "equal_gains",
+    }
+}
+
+coded! {
+    /// What the rules answer.
+    pub enum RulesVerdict {
+        /// They pick packages.
+        Picked = "picked",
+        /// In every package that meets every essential somebody loses.
+        SomebodyLoses = "somebody_loses",
+    }
+}
+
+coded! {
+    /// How far essentials are met when something is not known.
+    pub enum Meeting {
+        /// Whatever the unknowns turn out to be.
+        Surely = "surely",
+        /// For some of what the unknowns may turn out to be.
+        Perhaps = "perhaps",
+    }
+}
+
+/// Utilities that a package brings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CertifiedPoint {
+    /// One for every party, at the dot weights and dot levels.
+    pub utilities: Vec<Ratio>,
+    /// How many packages bring them, as digits; absent where that is not claimed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<String>,
+    /// A package that brings them: the place of the choice of every issue.
+    pub package: Vec<usize>,
+}
+
+/// These are the utility vectors that no package dominates, highest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FrontierClaim {
+    /// Among which packages.
+    pub among: Scope,
+    /// The vectors.
+    pub points: Vec<CertifiedPoint>,
+    /// For a cover: every vector that is missing is, for each party, at most this much higher than one that is listed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within: Option<Vec<Ratio>>,
+    /// Why none is missing.
+    pub layers: Layers,
+}
+
+/// What the rules pick among packages that surely meet every essential and where nobody loses.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RulesClaim {
+    /// What they answer.
+    pub verdict: RulesVerdict,
+    /// The utility of each party without agreement, from which gains are counted.
+    pub without: Vec<Ratio>,
+    /// The packages where nobody loses; absent where every pick brings a proof of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nobody_loses: Option<Layers>,
+    /// The picks that are certified.
+    pub picks: Vec<PickClaim>,
+}
+
+/// What one rule picks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PickClaim {
+    /// The rule.
+    pub rule: RuleName,
+    /// All vectors that it picks.
+    pub points: Vec<CertifiedPoint>,
+    /// The packages that do at least as well; absent where the pick is read off those where nobody loses.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub layers: Option<Layers>,
+}
+
+/// No package meets these together, and where it is said every smaller set of them is met by some package.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BlockedClaim {
+    /// How the essentials are not met.
+    pub meeting: Meeting,
+    /// The essentials that no possible package meets together; none where constraints leave no package at all.
+    pub essentials: Vec<CriterionId>,
+    /// The constraints that the proof names; where no essential is named, the set that leaves no package.
+    pub constraints: Vec<ConstraintId>,
+    /// The proof: packages are split by the choice of an issue until each part is closed; parts stand in the order of the
+    /// choices, each before what comes after it.
+    pub steps: Vec<BlockedStep>,
+    /// For every member, in their order, a package that meets all the others; none where that is not claimed.
+    pub smaller: Vec<Vec<usize>>,
+}
+
+/// One step of the proof that there is no package.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum BlockedStep {
+    /// One part for every choice of this issue follows.
+    Split(usize),
+    /// The essential at this place among those named falls short here, whatever else is chosen.
+    Short(usize),
+    /// The constraint at this place among those named rules this part out.
+    RuledOut(usize),
+}
+
+/// This package is possible, meets every essential, and where it is said no package is better for one and not worse for
+/// anyone by order (T2) while it keeps the essentials that this one surely meets.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ProposalClaim {
+    /// The place of the choice of every issue.
+    pub package: Vec<usize>,
+    /// How it meets every essential.
+    pub meeting: Meeting,
+    /// Why it wastes nothing; absent where that is not claimed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub layers: Option<Layers>,
+}
+
+/// The proof that sums over groups of issues are complete, one group after the other.
+///
+/// What packages bring adds up over the groups. Each layer lists sums over the groups so far; every sum of the layer before
+/// with every row of the group on top is nowhere above a listed sum, or is closed: it cannot come to what is asked for,
+/// party by party or weighed by multipliers, whatever the groups that are left add. So what the last layer lists is complete
+/// by induction (Nemhauser and Ullmann, "Discrete dynamic programming and capital allocation", Management Science 15(9),
+/// 1969).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Layers {
+    /// The groups, in the order in which they are added.
+    pub groups: Vec<LayerGroup>,
+    /// Multipliers of what is summed, none below 0: each row bounds every package by what the heaviest row of each group
+    /// comes to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub multipliers: Vec<Vec<Ratio>>,
+    /// One layer for every group.
+    pub layers: Vec<CertifiedLayer>,
+}
+
+/// A group of issues that depend on each other, or a single issue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LayerGroup {
+    /// The issues, in plan order.
+    pub issues: Vec<usize>,
+    /// One joint choice for every vector of the group that no other is above: its place when all joint choices are counted
+    /// in plan order, the last issue fastest.
+    pub rows: Vec<usize>,
+}
+
+/// The sums over the groups so far that matter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CertifiedLayer {
+    /// The sums, highest first and each once: the place of a sum in the layer before, and of a row of the group.
+    pub sums: Vec<(u32, u32)>,
+    /// For every sum of the layer before, and every row of the group in turn: the place of a listed sum that is nowhere below
+    /// the two together, or null where the two are closed.
+    pub above: Vec<Option<u32>>,
+    /// For a cover: by how much a listed sum may be lower than one that it stands for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within: Option<Vec<Ratio>>,
+}

@@ -1,0 +1,16 @@
+//! Certificates: answers with what a small separate checker needs to confirm them.
+//!
+//! A certificate names the plan by a digest of its content, lists claims with their proofs, and is sealed by a digest of
+//! itself, so that one that was changed on the way is told from one that was wrong from the beginning. It is written by
+//! `engine::certificate` and confirmed by the crate `entente-verify`, which reads the plan again from first principles.
+
+mod claim;
+mod document;
+#[cfg(test)]
+mod tests;
+
+pub use claim::{
+    BlockedClaim, BlockedStep, CertifiedLayer, CertifiedPoint, Claim, FrontierClaim, LayerGroup, Layers,
+    Meeting, PickClaim, ProposalClaim, RuleName, RulesClaim, RulesVerdict, Scope,
+};
+pub use document::{Certificate, CertificateError, LARGEST_CERTIFICATE, digest, schema};

@@ -1,0 +1,67 @@
+//! The certificate of a frontier.
+
+use super::layers::{Built, Room, Sought, built};
+use crate::{
+    Ratio,
+    certificate::{CertifiedPoint, FrontierClaim, Scope},
+    engine::{Among, Frontier, Point, Space, scale},
+};
+
+/// How many sums a proof usually may make.
+pub const LARGEST_PROOF: usize = 1 << 20;
+
+/// How many points of other than two parties are claimed to be all there are: the checker compares them pair by pair.
+const LARGEST_PAIRWISE: usize = 1 << 16;
+
+/// The claim that the points of a frontier are all there are; where the proof would make more sums than it may, the claim
+/// that some points are a cover.
+pub fn frontier(space: &Space<'_>, frontier: &Frontier<'_>, most: usize) -> Option<FrontierClaim> {
+    let among = frontier.among();
+    let table = space.table::<i128>(among);
+    let units: Vec<i128> = space.utility_forms().iter().map(|form| form.unit).collect();
+    let whole = || built(&table, &Sought::default(), &units, Room::Sums(most));
+    let is_few = || space.case().parties().len() == 2 || frontier.points().len() <= LARGEST_PAIRWISE;
+    let is_whole = frontier.cover().is_none() && is_few();
+    if let Some(built) = is_whole.then(whole).flatten() {
+        let points = frontier.points().iter().map(certified).collect();
+        return Some(FrontierClaim { among: scope(among), points, within: None, layers: built.layers });
+    }
+    let rows: usize = table.groups().iter().map(|group| group.rows.len()).sum();
+    let room = Room::Layer((most / rows.max(1)).max(1));
+    let built = built(&table, &Sought::default(), &units, room)?;
+    Some(cover(space, among, &units, built))
+}
+
+fn cover(space: &Space<'_>, among: Among, units: &[i128], built: Built) -> FrontierClaim {
+    let parties = space.case().parties().len();
+    let ratios = |vector: &[i128]| -> Vec<Ratio> {
+        vector.iter().zip(units).take(parties).map(|(own, unit)| scale::ratio(*own, *unit)).collect()
+    };
+    let point = |(at, vector): (usize, &Vec<i128>)| CertifiedPoint {
+        utilities: ratios(vector),
+        count: None,
+        package: built.package(at, space.case().issues().len()),
+    };
+    FrontierClaim {
+        among: scope(among),
+        points: built.sums.iter().enumerate().map(point).collect(),
+        within: Some(ratios(&built.within)),
+        layers: built.layers,
+    }
+}
+
+/// A point with its package as it is claimed.
+pub(super) fn certified(point: &Point) -> CertifiedPoint {
+    CertifiedPoint {
+        utilities: point.utilities.clone(),
+        count: Some(point.count.to_string()),
+        package: point.first.positions().to_vec(),
+    }
+}
+
+const fn scope(among: Among) -> Scope {
+    match among {
+        Among::Everything => Scope::Everything,
+        Among::Essentials => Scope::Essentials,
+    }
+}

@@ -1,0 +1,18 @@
+//! Certificates of the engine's answers, for a checker that shares nothing with the engine but the plan.
+//!
+//! Each function says of one answer what is claimed, and makes the proof; what a proof is, and how it is read, stands with
+//! the claims ([`crate::certificate`]).
+
+mod above;
+mod blocked;
+mod frontier;
+mod layers;
+mod rules;
+mod thin;
+mod waste;
+
+pub use super::proposal::certified::{blocked, proposals};
+pub(super) use blocked::Together;
+pub use frontier::{LARGEST_PROOF, frontier};
+pub use rules::{CertifiedRules, rules};
+pub(super) use waste::no_waste;

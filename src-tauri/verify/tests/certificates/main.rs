@@ -1,0 +1,10 @@
+//! Certificates of the engine's answers are confirmed, and changed ones are refused.
+#![expect(clippy::unwrap_used, reason = "a test stops where something is missing")]
+
+mod blocked;
+mod frontier;
+mod made;
+mod measured;
+mod mutation;
+mod proposal;
+mod rules;
