@@ -31,6 +31,7 @@ mod verdict;
 mod waste;
 mod watch;
 mod weight;
+pub mod world;
 
 #[cfg(test)]
 mod tests;

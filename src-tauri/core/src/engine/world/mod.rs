@@ -1,0 +1,19 @@
+//! Worlds: how far an answer depends on what is guessed or not known.
+//!
+//! A world is one way in which everything may be, drawn by a law that says how far a guess may be off
+//! ([`Law`]). The same worlds serve all packages and rules, and a change of the plan redraws only the rows it changes.
+
+mod cell;
+mod doubt;
+mod draw;
+mod gauge;
+mod law;
+mod order;
+mod party;
+
+#[cfg(test)]
+mod tests;
+
+pub use doubt::Doubt;
+pub use draw::Seed;
+pub use law::{Law, World};

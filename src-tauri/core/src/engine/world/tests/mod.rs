@@ -1,0 +1,3 @@
+//! Tests of worlds: the law, its shares against counting, and an independent writing of it.
+
+mod rows;
