@@ -103,7 +103,7 @@ impl Steps {
 pub(super) fn drawn(up_to: &[u128], draw: u64) -> usize {
     let total = up_to.last().copied().unwrap_or(1);
     let (high, low) = (total >> 64, total & u128::from(u64::MAX));
-    let at = u128::from(draw) * high + (u128::from(draw) * low >> 64);
+    let at = u128::from(draw) * high + ((u128::from(draw) * low) >> 64);
     up_to.iter().position(|to| at < *to).unwrap_or_default()
 }
 

@@ -3,7 +3,7 @@
 use super::{
     draw::Seed,
     gauge::{Drawn, GaugeLaw},
-    party::{self, PartyLaw, Weighed},
+    party::{PartyLaw, Weighed},
 };
 use crate::{
     engine::{Case, CaseError, Chosen},
@@ -68,6 +68,19 @@ impl World<'_> {
         }
     }
 
+    /// What a level of a criterion adds to its owner's utility.
+    pub(super) fn worth(&self, at: usize, level: i128) -> i128 {
+        let own = || {
+            let gauge = self.law.gauges.get(at)?;
+            let law = self.law.parties.get(gauge.party)?;
+            let weighed = self.parties.get(gauge.party)?;
+            let place = *law.places.get(at)?.as_ref()?;
+            let (factor, weight) = (law.factors.get(place)?, weighed.weights.get(place)?);
+            Some(weighed.worth.of(level, gauge.unit) * factor * weight)
+        };
+        own().unwrap_or_default()
+    }
+
     /// Whether a criterion is enough in a package.
     pub(super) fn is_enough(&self, at: usize, chosen: &[usize]) -> bool {
         let own = self.law.gauges.get(at).zip(self.gauges.get(at));
@@ -82,8 +95,12 @@ impl World<'_> {
 
     /// Everybody's utility of a package, over the whole utility of each law.
     pub(super) fn utilities(&self, chosen: &Chosen) -> Vec<i128> {
-        let parties = self.law.parties.iter().zip(&self.parties);
-        parties.map(|(law, own)| party::utility(law, own, |at| self.level(at, &chosen.0))).collect()
+        let worth = |law: &PartyLaw| match law.criteria.as_slice() {
+            // Who weighs nothing is content with everything.
+            [] => law.whole,
+            criteria => criteria.iter().map(|at| self.worth(*at, self.level(*at, &chosen.0).0)).sum(),
+        };
+        self.law.parties.iter().map(worth).collect()
     }
 
     /// Everybody's utility without agreement; nothing where that is not examined.

@@ -9,7 +9,12 @@ mod draw;
 mod gauge;
 mod law;
 mod order;
+mod outcome;
 mod party;
+mod scene;
+mod share;
+mod state;
+mod tally;
 
 #[cfg(test)]
 mod tests;
@@ -17,3 +22,6 @@ mod tests;
 pub use doubt::Doubt;
 pub use draw::Seed;
 pub use law::{Law, World};
+pub use outcome::Event;
+pub use share::{Share, Told};
+pub use tally::{PackageShares, Shares};

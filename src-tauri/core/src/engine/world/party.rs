@@ -49,6 +49,8 @@ impl Worth {
 pub(super) struct PartyLaw {
     /// The weighed criteria, by their place among all.
     pub(super) criteria: Vec<usize>,
+    /// For every criterion of the plan its place among the weighed ones.
+    pub(super) places: Vec<Option<usize>>,
     /// What brings a worth of each of them over one unit.
     pub(super) factors: Vec<i128>,
     pub(super) weighing: Weighing,
@@ -131,6 +133,7 @@ impl PartyLaw {
             worth: Stream::of(seed, Kind::Worth, &[party.as_bytes()]),
             without: without(baseline.as_ref(), course, whole, unit, seed)?,
             row: RowRef::Order(row.id),
+            places: (0..gauges.len()).map(|at| criteria.iter().position(|own| *own == at)).collect(),
             criteria,
             weighing,
             whole,
@@ -154,14 +157,6 @@ impl PartyLaw {
             }
         });
         Weighed { weights, worth, without }
-    }
-
-    /// Whether the weights are the same in every world.
-    pub(super) fn is_certain(&self) -> bool {
-        match &self.weighing {
-            Weighing::Points(_) => true,
-            Weighing::Order(order) => order.is_certain(),
-        }
     }
 }
 
@@ -200,7 +195,7 @@ fn without(
     unit: i128,
     seed: Seed,
 ) -> Option<Option<Without>> {
-    let stated = |utility: &Ratio| Some(scale::over(utility.exact(), &BigInt::from(whole))?);
+    let stated = |utility: &Ratio| scale::over(utility.exact(), &BigInt::from(whole));
     let law = |(base, steps, criterion): CourseRow| {
         let own = base.denom().to_i128()?;
         Some(CourseLaw {
@@ -255,17 +250,4 @@ fn by_points(points: &[(usize, BigRational)], place: impl Fn(&usize) -> Option<u
     sorted.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     let groups = sorted.chunk_by(|a, b| a.1 == b.1);
     groups.map(|group| group.iter().filter_map(|(at, _)| place(at)).collect()).collect()
-}
-
-/// A party without weighed criteria is content with everything: its utility is whole.
-pub(super) fn utility(law: &PartyLaw, weighed: &Weighed, level: impl Fn(usize) -> (i128, i128)) -> i128 {
-    if law.criteria.is_empty() {
-        return law.whole;
-    }
-    let own = law.criteria.iter().zip(&law.factors).zip(&weighed.weights);
-    own.map(|((at, factor), weight)| {
-        let (level, unit) = level(*at);
-        weighed.worth.of(level, unit) * factor * weight
-    })
-    .sum()
 }

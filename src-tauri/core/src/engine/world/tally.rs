@@ -1,0 +1,142 @@
+//! Shares: what holds of packages, over many worlds.
+
+use num_rational::BigRational;
+use num_traits::Zero as _;
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+
+use super::{
+    law::Law,
+    outcome::{Asked, Event, Events, Outcomes},
+    scene::Scene,
+    share::Share,
+};
+use crate::{
+    Ratio,
+    engine::{Case, Chosen, SpaceError, Watch, watch::Work},
+};
+
+/// How many worlds are looked at between two looks at whether to go on.
+const BLOCK: u64 = 64;
+
+/// What holds of packages over worlds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shares {
+    /// How many worlds were drawn; nothing where everything was counted.
+    pub tried: Option<u64>,
+    /// Package by package, as they were asked.
+    pub packages: Vec<PackageShares>,
+}
+
+/// In how many worlds something holds of one package; what was not looked for is not there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackageShares {
+    shares: Vec<(Event, Share)>,
+}
+
+impl PackageShares {
+    /// What was looked for, in the order in which it is shown.
+    pub fn all(&self) -> &[(Event, Share)] {
+        &self.shares
+    }
+
+    /// In how many worlds something holds.
+    pub fn of(&self, event: Event) -> Option<&Share> {
+        self.shares.iter().find(|(own, _)| *own == event).map(|(_, share)| share)
+    }
+}
+
+impl Law {
+    /// In how many of all worlds what holds of some packages: counted exactly where there are few ways in which things can
+    /// turn out and no weight is open, else tried in a number of worlds.
+    ///
+    /// Whether essentials are met is counted wherever it can be, for each package alone. What would take more room than it
+    /// may is not looked for.
+    pub fn shares(
+        &self,
+        case: &Case,
+        packages: &[Chosen],
+        worlds: u64,
+        watch: &Watch<'_>,
+    ) -> Result<Shares, SpaceError> {
+        let scene = Scene::of(case, self, watch)?.filter(|scene| !scene.is_empty());
+        let asked = Asked { scene: scene.as_ref(), packages };
+        let (tried, mut all) = match self.counted(&asked)? {
+            Some(counted) => (None, counted),
+            None => (Some(worlds), self.tried(&asked, worlds, watch)?),
+        };
+        for (own, chosen) in all.iter_mut().zip(packages) {
+            let counted = self.essentials_met(chosen).map(Share::Counted);
+            let met = own.shares.iter_mut().find(|(event, _)| *event == Event::EssentialsMet);
+            if let Some(((_, share), counted)) = met.zip(counted) {
+                *share = counted;
+            }
+        }
+        Ok(Shares { tried, packages: all })
+    }
+
+    /// All ways, counted; nothing where there are too many.
+    pub(super) fn counted(&self, asked: &Asked<'_>) -> Result<Option<Vec<PackageShares>>, SpaceError> {
+        let Some(every) = self.every_world() else { return Ok(None) };
+        let mut looked = Events::ALL;
+        let mut sums = vec![vec![BigRational::zero(); Event::ALL.len()]; asked.packages.len()];
+        let outcomes: Result<Vec<Outcomes>, SpaceError> = (0..every.len())
+            .into_par_iter()
+            .filter_map(|at| Some(asked.outcomes(&every.get(at)?.1)))
+            .collect();
+        for (outcomes, (weight, _)) in outcomes?.iter().zip(&every) {
+            looked = looked.both(outcomes.asked);
+            for (sums, held) in sums.iter_mut().zip(&outcomes.held) {
+                let own = sums.iter_mut().zip(Event::ALL).filter(|(_, event)| held.has(**event));
+                own.for_each(|(sum, _)| *sum += weight);
+            }
+        }
+        let share = |sum: BigRational| Share::Counted(Ratio::from(sum));
+        Ok(Some(sums.into_iter().map(|sums| package(looked, sums.into_iter().map(share))).collect()))
+    }
+
+    /// Some worlds, tried.
+    pub(super) fn tried(
+        &self,
+        asked: &Asked<'_>,
+        worlds: u64,
+        watch: &Watch<'_>,
+    ) -> Result<Vec<PackageShares>, SpaceError> {
+        let mut looked = Events::ALL;
+        let mut sums = vec![vec![0; Event::ALL.len()]; asked.packages.len()];
+        self.each(asked, worlds, watch, |_, outcomes| {
+            looked = looked.both(outcomes.asked);
+            for (sums, held) in sums.iter_mut().zip(&outcomes.held) {
+                let own = sums.iter_mut().zip(Event::ALL);
+                own.for_each(|(sum, event)| *sum += u64::from(held.has(*event)));
+            }
+        })?;
+        let share = |held: u64| Share::Tried { held, of: worlds };
+        Ok(sums.into_iter().map(|sums| package(looked, sums.into_iter().map(share))).collect())
+    }
+
+    /// Tells what holds in every world, the first world first, however many are looked at side by side.
+    pub(super) fn each(
+        &self,
+        asked: &Asked<'_>,
+        worlds: u64,
+        watch: &Watch<'_>,
+        mut tell: impl FnMut(u64, &Outcomes),
+    ) -> Result<(), SpaceError> {
+        let mut from = 0;
+        while from < worlds {
+            watch.report(Work::Searching, from as usize, worlds as usize)?;
+            let to = (from + BLOCK).min(worlds);
+            let block = (from..to).into_par_iter().map(|number| asked.outcomes(&self.world(number)));
+            let block: Result<Vec<Outcomes>, SpaceError> = block.collect();
+            (from..to).zip(&block?).for_each(|(number, outcomes)| tell(number, outcomes));
+            from = to;
+        }
+        Ok(())
+    }
+}
+
+/// The shares of what was looked at in every world.
+fn package(looked: Events, shares: impl Iterator<Item = Share>) -> PackageShares {
+    let own = Event::ALL.iter().copied().zip(shares);
+    PackageShares { shares: own.filter(|(event, _)| looked.has(*event)).collect() }
+}
