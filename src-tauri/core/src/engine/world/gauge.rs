@@ -166,6 +166,11 @@ impl GaugeLaw {
         }
     }
 
+    /// What the levels of rows are over.
+    pub(super) const fn row_unit(&self) -> i128 {
+        self.step
+    }
+
     /// The level of a row that is some steps away from what is written.
     pub(super) fn row_at(&self, row: usize, steps: i128) -> i128 {
         self.bases.get(row).map_or(0, |base| base + steps * self.step)

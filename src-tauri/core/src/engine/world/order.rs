@@ -64,6 +64,11 @@ impl OrderLaw {
         self.items.len() < 2 || self.ties.iter().any(|tie| tie.len() == self.items.len())
     }
 
+    /// Whether what comes first differs between worlds.
+    pub(super) fn is_open(&self) -> bool {
+        self.items.iter().any(|item| item.moves.len() > 1)
+    }
+
     /// The order of a world, first place first: repeated insertion, the i-th item at place j of i with P proportional to
     /// q^(i−j) (Mallows, "Non-null ranking models", Biometrika 44, 1957).
     pub(super) fn order(&self, world: u64) -> Vec<usize> {

@@ -90,7 +90,7 @@ pub(super) struct CourseLaw {
     unit: i128,
     factor: i128,
     pub(super) steps: Steps,
-    stream: Stream,
+    pub(super) stream: Stream,
     pub(super) row: RowRef,
 }
 
@@ -161,6 +161,11 @@ impl PartyLaw {
 }
 
 impl CourseLaw {
+    /// The level that is some steps away from what is written.
+    pub(super) fn level(&self, steps: i128) -> Ratio {
+        scale::ratio(self.base + steps * self.unit, self.unit)
+    }
+
     /// What the level is worth that is some steps away from what is written.
     pub(super) fn worth(&self, steps: i128, worth: Worth) -> i128 {
         worth.of(self.base + steps * self.unit, self.unit) * self.factor

@@ -1,18 +1,24 @@
 //! Shares: what holds of packages, over many worlds.
 
+use std::collections::BTreeMap;
+
 use num_rational::BigRational;
 use num_traits::Zero as _;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use super::{
+    draw::Seed,
     law::Law,
     outcome::{Asked, Event, Events, Outcomes},
+    party::{PartyLaw, Without},
+    question::{Question, Record},
     scene::Scene,
     share::Share,
 };
 use crate::{
     Ratio,
-    engine::{Case, Chosen, SpaceError, Watch, watch::Work},
+    engine::{Case, CaseError, Chosen, SpaceError, Watch, watch::Work},
+    model::{Choice, IssueId, Plan},
 };
 
 /// How many worlds are looked at between two looks at whether to go on.
@@ -25,6 +31,34 @@ pub struct Shares {
     pub tried: Option<u64>,
     /// Package by package, as they were asked.
     pub packages: Vec<PackageShares>,
+    /// The question whose answer would change most; nothing where none would change anything.
+    pub question: Option<Question>,
+}
+
+/// Why there are no shares.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SharesError {
+    /// The plan cannot be computed with.
+    #[error(transparent)]
+    Case(#[from] CaseError),
+    /// Too much depends on each other, or the work was stopped.
+    #[error(transparent)]
+    Space(#[from] SpaceError),
+}
+
+/// In how many worlds of a plan what holds of some packages, which are all on its table.
+///
+/// The worlds are drawn from the identifier of the plan: the same plan has the same shares everywhere.
+pub fn shares(
+    plan: &Plan,
+    packages: &[&BTreeMap<IssueId, Choice>],
+    worlds: u64,
+    watch: &Watch<'_>,
+) -> Result<Shares, SharesError> {
+    let case = Case::of(plan)?;
+    let law = Law::of(plan, &case, Seed::of_plan(plan))?;
+    let chosen: Vec<Chosen> = packages.iter().filter_map(|choices| case.chosen_by_issue(choices)).collect();
+    Ok(law.shares(&case, &chosen, worlds, watch)?)
 }
 
 /// In how many worlds something holds of one package; what was not looked for is not there.
@@ -60,18 +94,38 @@ impl Law {
     ) -> Result<Shares, SpaceError> {
         let scene = Scene::of(case, self, watch)?.filter(|scene| !scene.is_empty());
         let asked = Asked { scene: scene.as_ref(), packages };
+        let (tried, question) = self.tried(case, &asked, worlds, watch)?;
         let (tried, mut all) = match self.counted(&asked)? {
             Some(counted) => (None, counted),
-            None => (Some(worlds), self.tried(&asked, worlds, watch)?),
+            None => (Some(worlds), tried),
         };
         for (own, chosen) in all.iter_mut().zip(packages) {
-            let counted = self.essentials_met(chosen).map(Share::Counted);
-            let met = own.shares.iter_mut().find(|(event, _)| *event == Event::EssentialsMet);
-            if let Some(((_, share), counted)) = met.zip(counted) {
-                *share = counted;
-            }
+            self.prove(own, chosen);
         }
-        Ok(Shares { tried, packages: all })
+        Ok(Shares { tried, packages: all, question })
+    }
+
+    /// Puts what is known of all worlds in place of what was tried: how often the essentials are met, that what never meets
+    /// them is picked by nothing, and that nobody has less than nothing.
+    fn prove(&self, shares: &mut PackageShares, chosen: &Chosen) {
+        let met = self.essentials_met(chosen);
+        let is_never_met = met.as_ref().is_some_and(Ratio::is_zero);
+        let has_nothing =
+            |law: &PartyLaw| matches!(law.without, Some(Without::Stated(utility)) if utility <= 0);
+        let is_no_worse = self.parties.iter().all(has_nothing);
+        for (event, share) in &mut shares.shares {
+            let proved = match event {
+                Event::EssentialsMet => met.clone(),
+                Event::NoWorse => is_no_worse.then(Ratio::one),
+                Event::NotWasteful => None,
+                Event::Nash
+                | Event::KalaiSmorodinsky
+                | Event::Leximin
+                | Event::EqualGains
+                | Event::FirstPlace => is_never_met.then(Ratio::zero),
+            };
+            proved.into_iter().for_each(|part| *share = Share::Counted(part));
+        }
     }
 
     /// All ways, counted; nothing where there are too many.
@@ -94,24 +148,28 @@ impl Law {
         Ok(Some(sums.into_iter().map(|sums| package(looked, sums.into_iter().map(share))).collect()))
     }
 
-    /// Some worlds, tried.
+    /// Some worlds, tried, and the question whose answer would change most in them.
     pub(super) fn tried(
         &self,
+        case: &Case,
         asked: &Asked<'_>,
         worlds: u64,
         watch: &Watch<'_>,
-    ) -> Result<Vec<PackageShares>, SpaceError> {
+    ) -> Result<(Vec<PackageShares>, Option<Question>), SpaceError> {
+        let mut record = Record::default();
         let mut looked = Events::ALL;
         let mut sums = vec![vec![0; Event::ALL.len()]; asked.packages.len()];
         self.each(asked, worlds, watch, |_, outcomes| {
             looked = looked.both(outcomes.asked);
+            record.note(outcomes);
             for (sums, held) in sums.iter_mut().zip(&outcomes.held) {
                 let own = sums.iter_mut().zip(Event::ALL);
                 own.for_each(|(sum, event)| *sum += u64::from(held.has(*event)));
             }
         })?;
         let share = |held: u64| Share::Tried { held, of: worlds };
-        Ok(sums.into_iter().map(|sums| package(looked, sums.into_iter().map(share))).collect())
+        let packages = sums.into_iter().map(|sums| package(looked, sums.into_iter().map(share))).collect();
+        Ok((packages, record.question(case, self)))
     }
 
     /// Tells what holds in every world, the first world first, however many are looked at side by side.

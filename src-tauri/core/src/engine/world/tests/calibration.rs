@@ -49,7 +49,7 @@ fn a_counted_share_lies_in_the_interval_of_a_tried_one() {
         }
         let question = Asked { scene: scene.as_ref(), packages: package };
         let Some(counted) = own.law.counted(&question).unwrap() else { continue };
-        let some = own.law.tried(&question, 2 * WORLDS, &Watch::idle()).unwrap();
+        let (some, _) = own.law.tried(&own.case, &question, 2 * WORLDS, &Watch::idle()).unwrap();
         // One statement of every plan, so that statements are apart from each other.
         let open = counted[0].all().iter().filter(|(_, share)| {
             let part = share.part();

@@ -250,6 +250,9 @@ impl<'a> Truth<'a> {
     }
 }
 
+/// What a rule makes as large as possible, given the gains of all that it chooses among.
+type Key<'a> = &'a dyn Fn(&[f64], &[Vec<f64>]) -> Vec<f64>;
+
 /// A package in the truth.
 struct Seen {
     met: Vec<bool>,
@@ -297,7 +300,7 @@ fn judged(all: &[Seen], own: usize, event: Event, without: Option<&[f64]>) -> Op
         let meeting = all.iter().filter(|seen| is_met(seen)).map(|seen| gains(seen, without));
         meeting.filter(|gains| gains.iter().all(|gain| *gain >= -NEAR)).collect()
     });
-    let wins = |key: &dyn Fn(&[f64], &[Vec<f64>]) -> Vec<f64>| {
+    let wins = |key: Key<'_>| {
         let (fair, gains) = (fair.as_ref()?, gains(seen, without?));
         if !is_met(seen) || gains.iter().any(|gain| *gain < -NEAR) {
             return Some(false);
