@@ -16,6 +16,7 @@ mod scene;
 mod share;
 mod state;
 mod tally;
+mod view;
 
 #[cfg(test)]
 mod tests;
@@ -24,6 +25,9 @@ pub use doubt::Doubt;
 pub use draw::Seed;
 pub use law::{Law, World};
 pub use outcome::Event;
+pub(super) use outcome::WHOLE_PLACE;
 pub use question::{Answer, Question, Says};
 pub use share::{Share, Told};
 pub use tally::{PackageShares, Shares, SharesError, shares};
+pub use view::Views;
+pub use view::{Pursuit, Winners};

@@ -77,7 +77,7 @@ pub(super) struct Outcomes {
 }
 
 /// The top of everybody's range.
-pub(super) const WHOLE_PLACE: u32 = 1 << 30;
+pub(in crate::engine) const WHOLE_PLACE: u32 = 1 << 30;
 
 /// The place of the worst-off in ranges, cut to parts of [`WHOLE_PLACE`].
 pub(super) fn worst_place(utilities: &[i128], ranges: &[(i128, i128)]) -> u32 {
@@ -212,7 +212,7 @@ impl Found {
 }
 
 /// An answer; nothing where it would have taken more room or steps than it may.
-fn affordable<T>(answer: Result<T, SpaceError>) -> Result<Option<T>, SpaceError> {
+pub(super) fn affordable<T>(answer: Result<T, SpaceError>) -> Result<Option<T>, SpaceError> {
     match answer {
         Ok(answer) => Ok(Some(answer)),
         Err(SpaceError::Cancelled(cancelled)) => Err(cancelled.into()),

@@ -138,6 +138,11 @@ impl Sums {
     }
 }
 
+/// Whether there is anything to ask about.
+pub(super) fn is_any(case: &Case, law: &Law) -> bool {
+    !askable(case, law).is_empty()
+}
+
 /// Something that can be asked, and what is said in each world.
 struct Askable<'a> {
     party: PartyId,

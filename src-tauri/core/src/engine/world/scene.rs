@@ -98,6 +98,11 @@ impl Scene {
         self.clusters.iter().any(|own| own.cluster.joints.is_empty())
     }
 
+    /// Where a package stands among the joint choices of each cluster; nothing where a constraint rules it out.
+    pub(super) fn joints(&self, chosen: &[usize]) -> Option<Vec<usize>> {
+        self.clusters.iter().map(|own| own.place_of(chosen)).collect()
+    }
+
     /// The scene in a world.
     pub(super) fn stage<'a>(&'a self, world: &'a World<'a>) -> Stage<'a> {
         let clusters = self.clusters.iter().map(|own| own.stage(world)).collect();
@@ -202,6 +207,19 @@ impl Stage<'_> {
         };
         let groups = self.scene.clusters.iter().zip(&self.clusters).map(group).collect();
         Table::of_groups(self.start.clone(), groups)
+    }
+
+    /// Everybody's utility of a package, given where it stands, where it meets every essential in this world.
+    pub(super) fn utilities(&self, joints: &[usize], utilities: &mut Vec<i128>) -> bool {
+        let parties = self.start.len();
+        utilities.clone_from(&self.start);
+        let mut meets = self.is_enough;
+        for (cluster, joint) in self.clusters.iter().zip(joints) {
+            meets &= cluster.is_enough.get(*joint) == Some(&true);
+            let own = cluster.worths.get(joint * parties..(joint + 1) * parties).unwrap_or_default();
+            utilities.iter_mut().zip(own).for_each(|(sum, own)| *sum += own);
+        }
+        meets
     }
 
     /// Everybody's smallest and largest utility among packages that meet every essential in this world; nothing where

@@ -11,7 +11,7 @@ use super::{
     law::Law,
     outcome::{Asked, Event, Events, Outcomes},
     party::{PartyLaw, Without},
-    question::{Question, Record},
+    question::{self, Question, Record},
     scene::Scene,
     share::Share,
 };
@@ -94,10 +94,13 @@ impl Law {
     ) -> Result<Shares, SpaceError> {
         let scene = Scene::of(case, self, watch)?.filter(|scene| !scene.is_empty());
         let asked = Asked { scene: scene.as_ref(), packages };
-        let (tried, question) = self.tried(case, &asked, worlds, watch)?;
-        let (tried, mut all) = match self.counted(&asked)? {
-            Some(counted) => (None, counted),
-            None => (Some(worlds), tried),
+        let (tried, question, mut all) = match self.counted(&asked)? {
+            Some(counted) if !question::is_any(case, self) => (None, None, counted),
+            counted => {
+                let (some, question) = self.tried(case, &asked, worlds, watch)?;
+                let tried = counted.is_none().then_some(worlds);
+                (tried, question, counted.unwrap_or(some))
+            }
         };
         for (own, chosen) in all.iter_mut().zip(packages) {
             self.prove(own, chosen);
