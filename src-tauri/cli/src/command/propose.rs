@@ -49,11 +49,11 @@ pub fn run(arguments: &ProposeArguments, console: &mut Console) -> Result<Outcom
     let plan = input::plan(&arguments.plan)?;
     let default = AnalysisRequest::default();
     // No map is drawn here, so no dots are asked for.
-    let request =
-        AnalysisRequest { proposals: arguments.count.unwrap_or(default.proposals), dots: 0, ..default };
+    let (proposals, worlds) = (arguments.count.unwrap_or(default.proposals), arguments.worlds);
+    let request = AnalysisRequest { proposals, dots: 0, worlds, ..default };
     let analysis = analyse(&plan, &request, &Watch::idle())?;
     let ended = ended(&analysis)?;
-    let worlds = worlds(&plan, &analysis, arguments.worlds);
+    let worlds = tried(&plan, &analysis, arguments.worlds);
     let teller = Teller { plan: &plan, labels: &Labels::of(&plan), worlds: worlds.as_ref() };
     match arguments.form.form() {
         Form::Json => console.json(&teller.answer(&analysis))?,
@@ -75,7 +75,7 @@ fn ended(analysis: &Analysis) -> Result<Outcome, Failure> {
 
 /// In how many worlds what holds of every package that is told; nothing where no worlds are asked for, or the plan's numbers
 /// are too fine for them.
-fn worlds(plan: &Plan, analysis: &Analysis, worlds: u64) -> Option<Shares> {
+fn tried(plan: &Plan, analysis: &Analysis, worlds: u64) -> Option<Shares> {
     let proposed = analysis.proposals.iter().map(|row| &row.card);
     let cards = proposed.chain(&analysis.kept_in_view.shown);
     let packages: Vec<_> = cards.map(|card| &card.choices).collect();
@@ -215,6 +215,7 @@ impl Teller<'_> {
             }
             ListedBecause::Extreme(party) => sentence(&key, &[("party", self.labels.party(party))]),
             ListedBecause::OneOfFew { count } => sentence(&key, &[("count", &count.to_string())]),
+            ListedBecause::Worlds { of_20 } => sentence(&key, &[("count", &of_20.to_string())]),
             ListedBecause::BestPlace
             | ListedBecause::BestPlaceDrawn
             | ListedBecause::WidestDifference

@@ -174,6 +174,7 @@ impl<'a> CardWriter<'a> {
                 WrittenReason { party: Some(self.labels.party(party).to_owned()), ..plain }
             }
             ListedBecause::OneOfFew { count } => WrittenReason { count: Some(count.to_string()), ..plain },
+            ListedBecause::Worlds { of_20 } => WrittenReason { count: Some(of_20.to_string()), ..plain },
             ListedBecause::BestPlace
             | ListedBecause::BestPlaceDrawn
             | ListedBecause::WidestDifference

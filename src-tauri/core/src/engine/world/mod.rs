@@ -25,7 +25,7 @@ pub use doubt::Doubt;
 pub use draw::Seed;
 pub use law::{Law, World};
 pub use outcome::Event;
-pub(super) use outcome::WHOLE_PLACE;
+pub(super) use outcome::{WHOLE_PLACE, worst_place};
 pub use question::{Answer, Question, Says};
 pub use share::{Share, Told};
 pub use tally::{PackageShares, Shares, SharesError, shares};

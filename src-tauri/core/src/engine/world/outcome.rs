@@ -79,15 +79,15 @@ pub(super) struct Outcomes {
 /// The top of everybody's range.
 pub(in crate::engine) const WHOLE_PLACE: u32 = 1 << 30;
 
-/// The place of the worst-off in ranges, cut to parts of [`WHOLE_PLACE`].
-pub(super) fn worst_place(utilities: &[i128], ranges: &[(i128, i128)]) -> u32 {
+/// The place of the worst-off in ranges, cut to parts of [`WHOLE_PLACE`]; its top where a range has no width.
+pub(in crate::engine) fn worst_place(utilities: &[i128], ranges: &[(i128, i128)]) -> u32 {
     let place = |(own, (low, high)): (&i128, &(i128, i128))| {
         let (up, width) = ((own - low).max(0), high - low);
-        // Both are cut to 90 bits, so that the place times 2^30 fits.
-        let cut = (i128::BITS - width.leading_zeros()).saturating_sub(90);
-        match width >> cut {
-            0 => WHOLE_PLACE,
-            width => ((up >> cut) * i128::from(WHOLE_PLACE) / width).min(i128::from(WHOLE_PLACE)) as u32,
+        // Both are cut to 33 bits, so that the quotient is one of 64.
+        let cut = (i128::BITS - width.leading_zeros()).saturating_sub(33);
+        match ((up >> cut) as u64, (width >> cut) as u64) {
+            (_, 0) => WHOLE_PLACE,
+            (up, width) => (up * u64::from(WHOLE_PLACE) / width).min(u64::from(WHOLE_PLACE)) as u32,
         }
     };
     utilities.iter().zip(ranges).map(place).min().unwrap_or(WHOLE_PLACE)
