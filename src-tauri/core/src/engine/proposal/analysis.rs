@@ -42,7 +42,7 @@ pub struct AnalysisRequest {
 
 impl Default for AnalysisRequest {
     fn default() -> Self {
-        Self { proposals: 5, kept_in_view: 3, listed: 100_000, dots: 20_000, worlds: 2_000 }
+        Self { proposals: 5, kept_in_view: 3, listed: 100_000, dots: 20_000, worlds: 200 }
     }
 }
 

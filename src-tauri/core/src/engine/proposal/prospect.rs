@@ -11,8 +11,10 @@ use crate::{
     model::Plan,
 };
 
-/// In how many worlds winners are looked for where candidates are drawn.
-const DRAWN_FROM: u64 = 200;
+/// Where candidates are drawn, winners are looked for in one world of this many.
+const DRAWN_FROM: u64 = 10;
+/// In no more than this many.
+const MOST_DRAWN: u64 = 200;
 /// The largest number of places of packages in worlds; with many packages fewer worlds are looked at.
 const LARGEST_VIEW: u64 = 1 << 22;
 
@@ -54,7 +56,7 @@ impl<'a> Prospect<'a> {
 
     /// What wins in each of some worlds, by place, in plan order.
     pub(super) fn winners(&self) -> Vec<Chosen> {
-        let worlds = self.worlds.min(DRAWN_FROM);
+        let worlds = self.worlds.div_ceil(DRAWN_FROM).min(MOST_DRAWN);
         let found = self.views().map(|views| views.winners(Pursuit::Place, worlds, self.watch));
         let packages = found.and_then(Result::ok).map(|found| found.packages).unwrap_or_default();
         packages.into_iter().map(|(chosen, _)| chosen).collect()

@@ -53,6 +53,7 @@ impl Doubt {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Steps {
     lowest: i128,
+    is_certain: bool,
     /// For every step from the lowest on, the weights up to and with it.
     up_to: Vec<u128>,
 }
@@ -71,12 +72,13 @@ impl Steps {
             sum += weight(step);
             sum
         });
-        Self { lowest, up_to: up_to.collect() }
+        Self { lowest, is_certain: doubt == Doubt::Certain, up_to: up_to.collect() }
     }
 
     /// Whether it is always the same step.
-    pub(super) fn is_certain(&self) -> bool {
-        self.weighed().count() == 1
+    #[inline]
+    pub(super) const fn is_certain(&self) -> bool {
+        self.is_certain
     }
 
     /// The step at a draw: the draw falls into the weights in the order of the steps.

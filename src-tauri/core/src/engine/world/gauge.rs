@@ -1,5 +1,7 @@
 //! A criterion as a law: what its levels may be, and what they are in one world.
 
+use std::borrow::Cow;
+
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::ToPrimitive as _;
@@ -40,6 +42,8 @@ pub(super) struct GaugeLaw {
     sharing: Stream,
     /// Whether every level is the same in every world.
     pub(super) is_certain: bool,
+    /// What is drawn where nothing differs between worlds.
+    same: Option<Drawn>,
 }
 
 /// The cells of one main issue.
@@ -115,7 +119,9 @@ impl GaugeLaw {
         let shifts = shift_laws(plan, criterion, issues, seed)?;
         let is_certain = rows.laws.iter().all(|law| law.steps.is_certain())
             && shifts.iter().all(|shift| shift.steps.is_certain());
-        Some(Self {
+        let need = need_law(criterion, seed);
+        let is_same = is_certain && need.steps.is_certain();
+        let law = Self {
             party: gauge.party,
             is_essential: gauge.is_essential,
             is_protected: gauge.is_protected,
@@ -127,14 +133,21 @@ impl GaugeLaw {
             nowhere,
             rows: rows.laws,
             shifts,
-            need: need_law(criterion, seed),
+            need,
             sharing: Stream::of(seed, Kind::Sharing, &[criterion.id.uuid().as_bytes()]),
             is_certain,
-        })
+            same: None,
+        };
+        let same = is_same.then(|| law.drawn_apart(0));
+        Some(Self { same, ..law })
     }
 
     /// What is drawn in a world: a coin says whether the guessed ratings share one draw or have one each.
-    pub(super) fn drawn(&self, world: u64) -> Drawn {
+    pub(super) fn drawn(&self, world: u64) -> Cow<'_, Drawn> {
+        self.same.as_ref().map_or_else(|| Cow::Owned(self.drawn_apart(world)), Cow::Borrowed)
+    }
+
+    fn drawn_apart(&self, world: u64) -> Drawn {
         let mut sharing = self.sharing.world(world);
         let shared = sharing.is_heads().then(|| sharing.next());
         let row = |(law, base): (&RowLaw, &i128)| {

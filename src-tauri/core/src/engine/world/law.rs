@@ -1,5 +1,7 @@
 //! The law of a plan's worlds.
 
+use std::borrow::Cow;
+
 use super::{
     draw::Seed,
     gauge::{Drawn, GaugeLaw},
@@ -24,7 +26,7 @@ pub struct Law {
 #[derive(Clone, Debug)]
 pub struct World<'a> {
     pub(super) law: &'a Law,
-    pub(super) gauges: Vec<Drawn>,
+    pub(super) gauges: Vec<Cow<'a, Drawn>>,
     pub(super) parties: Vec<Weighed>,
 }
 

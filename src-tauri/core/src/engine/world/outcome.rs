@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The largest number of vectors of a frontier off which equal gains are read in a world.
-const LARGEST_EQUALIZED: usize = 1 << 11;
+const LARGEST_EQUALIZED: usize = 1 << 10;
 /// Gains of all parties are brought over one unit that stays below this.
 const LARGEST_COMMON: i128 = 1 << 120;
 
@@ -101,10 +101,11 @@ pub(super) struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    /// What holds of the packages in a world.
-    pub(super) fn outcomes(&self, world: &World<'_>) -> Result<Outcomes, SpaceError> {
+    /// What holds of the packages in a world, of all that is wanted.
+    pub(super) fn outcomes(&self, world: &World<'_>, wanted: Events) -> Result<Outcomes, SpaceError> {
         let utilities: Vec<Vec<i128>> = self.packages.iter().map(|own| world.utilities(own)).collect();
         let mut found = Found {
+            wanted,
             asked: Events::NONE,
             held: vec![Events::NONE; self.packages.len()],
             meets: self.packages.iter().map(|own| world.meets_essentials(own)).collect(),
@@ -138,29 +139,34 @@ impl Asked<'_> {
         without: Option<&[i128]>,
         found: &mut Found,
     ) -> Result<(), SpaceError> {
-        let wasteful = self.packages.iter().map(|own| {
-            waste::is_surpassed(stage.differences(own.positions()), &stage.bounds(), &Watch::idle())
-        });
-        let wasteful: Result<Vec<bool>, SpaceError> = wasteful.collect();
-        if let Some(wasteful) = affordable(wasteful)? {
-            found.note_each(Event::NotWasteful, |at, _, _| wasteful.get(at) == Some(&false));
+        let idle = Watch::idle();
+        if found.wanted.has(Event::NotWasteful) {
+            let bounds = stage.bounds();
+            let packages = self.packages.iter();
+            let wasteful =
+                packages.map(|own| waste::is_surpassed(stage.differences(own.positions()), &bounds, &idle));
+            if let Some(wasteful) = affordable(wasteful.collect::<Result<Vec<bool>, _>>())? {
+                found.note_each(Event::NotWasteful, |at, _, _| wasteful.get(at) == Some(&false));
+            }
         }
         let table = stage.table();
         let units: Vec<i128> = world.law.parties.iter().map(|law| law.whole).collect();
-        let idle = Watch::idle();
-        if let Some(ranges) = stage.ranges() {
-            let lowest: Vec<i128> = ranges.iter().map(|(low, _)| *low).collect();
-            let first = Bargain::of(&table, &lowest, &units).kalai_smorodinsky(&idle);
-            found.note_won(Event::FirstPlace, first, &lowest)?;
-        } else {
-            found.note(Event::FirstPlace, |_, _| false);
+        match stage.ranges() {
+            Some(ranges) => {
+                let lowest: Vec<i128> = ranges.iter().map(|(low, _)| *low).collect();
+                let bargain = Bargain::of(&table, &lowest, &units);
+                found.note_won(Event::FirstPlace, || bargain.kalai_smorodinsky(&idle), &lowest)?;
+            }
+            None => found.note(Event::FirstPlace, |_, _| false),
         }
         let Some(without) = without else { return Ok(()) };
         let bargain = Bargain::of(&table, without, &units);
-        found.note_won(Event::Nash, bargain.nash(&idle), without)?;
-        found.note_won(Event::KalaiSmorodinsky, bargain.kalai_smorodinsky(&idle), without)?;
-        found.note_won(Event::Leximin, bargain.leximin(&idle), without)?;
-        if let Some(winners) = equal_gains(&table, without, &units)? {
+        found.note_won(Event::Nash, || bargain.nash(&idle), without)?;
+        found.note_won(Event::KalaiSmorodinsky, || bargain.kalai_smorodinsky(&idle), without)?;
+        found.note_won(Event::Leximin, || bargain.leximin(&idle), without)?;
+        if found.wanted.has(Event::EqualGains)
+            && let Some(winners) = equal_gains(&table, without, &units)?
+        {
             found.note(Event::EqualGains, |meets, own| meets && winners.iter().any(|winner| winner == own));
         }
         Ok(())
@@ -169,6 +175,7 @@ impl Asked<'_> {
 
 /// Everything that was found of the packages so far.
 struct Found {
+    wanted: Events,
     asked: Events,
     held: Vec<Events>,
     meets: Vec<bool>,
@@ -190,14 +197,17 @@ impl Found {
         }
     }
 
-    /// Notes which packages bring the gains that a rule picks.
+    /// Notes which packages bring the gains that a rule picks, where it is wanted.
     fn note_won(
         &mut self,
         event: Event,
-        choice: Result<Choice, SpaceError>,
+        choice: impl FnOnce() -> Result<Choice, SpaceError>,
         without: &[i128],
     ) -> Result<(), SpaceError> {
-        let winners = match affordable(choice)? {
+        if !self.wanted.has(event) {
+            return Ok(());
+        }
+        let winners = match affordable(choice())? {
             None => return Ok(()),
             Some(Choice::NoPackage | Choice::SomebodyLoses) => Vec::new(),
             Some(Choice::Won(won)) => won.winners,

@@ -1,5 +1,7 @@
 //! Counting: every way in which something can turn out, with its exact weight.
 
+use std::borrow::Cow;
+
 use num_rational::BigRational;
 use num_traits::{One as _, Zero as _};
 
@@ -199,7 +201,7 @@ impl Law {
         for gauge in &self.gauges {
             worlds = product(&worlds, &gauge.ways(&uses)?, |world: &World<'_>, own| {
                 let mut world = world.clone();
-                world.gauges.push(own.clone());
+                world.gauges.push(Cow::Owned(own.clone()));
                 world
             })?;
         }

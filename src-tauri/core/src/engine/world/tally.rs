@@ -138,7 +138,7 @@ impl Law {
         let mut sums = vec![vec![BigRational::zero(); Event::ALL.len()]; asked.packages.len()];
         let outcomes: Result<Vec<Outcomes>, SpaceError> = (0..every.len())
             .into_par_iter()
-            .filter_map(|at| Some(asked.outcomes(&every.get(at)?.1)))
+            .filter_map(|at| Some(asked.outcomes(&every.get(at)?.1, Events::ALL)))
             .collect();
         for (outcomes, (weight, _)) in outcomes?.iter().zip(&every) {
             looked = looked.both(outcomes.asked);
@@ -162,7 +162,7 @@ impl Law {
         let mut record = Record::default();
         let mut looked = Events::ALL;
         let mut sums = vec![vec![0; Event::ALL.len()]; asked.packages.len()];
-        self.each(asked, worlds, watch, |_, outcomes| {
+        self.each(asked, worlds, watch, |outcomes| {
             looked = looked.both(outcomes.asked);
             record.note(outcomes);
             for (sums, held) in sums.iter_mut().zip(&outcomes.held) {
@@ -181,15 +181,19 @@ impl Law {
         asked: &Asked<'_>,
         worlds: u64,
         watch: &Watch<'_>,
-        mut tell: impl FnMut(u64, &Outcomes),
+        mut tell: impl FnMut(&Outcomes),
     ) -> Result<(), SpaceError> {
-        let mut from = 0;
+        // What was too much in one world is not looked for in the worlds of later blocks.
+        let (mut from, mut wanted) = (0, Events::ALL);
         while from < worlds {
             watch.report(Work::Searching, from as usize, worlds as usize)?;
             let to = (from + BLOCK).min(worlds);
-            let block = (from..to).into_par_iter().map(|number| asked.outcomes(&self.world(number)));
+            let block = (from..to).into_par_iter().map(|number| asked.outcomes(&self.world(number), wanted));
             let block: Result<Vec<Outcomes>, SpaceError> = block.collect();
-            (from..to).zip(&block?).for_each(|(number, outcomes)| tell(number, outcomes));
+            for outcomes in &block? {
+                wanted = wanted.both(outcomes.asked);
+                tell(outcomes);
+            }
             from = to;
         }
         Ok(())
