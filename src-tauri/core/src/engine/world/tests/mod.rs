@@ -2,6 +2,7 @@
 
 mod calibration;
 mod guess;
+mod portfolio;
 mod rows;
 mod truth;
 
