@@ -191,6 +191,9 @@ pub struct ProposeArguments {
     /// How many proposals at most.
     #[arg(long)]
     pub count: Option<usize>,
+    /// In how many worlds they are tried, where guesses may be wrong; 0 leaves that out.
+    #[arg(long, value_name = "N", default_value_t = 2_000, value_parser = clap::value_parser!(u64).range(..=1_000_000))]
+    pub worlds: u64,
     #[command(flatten)]
     pub form: FormArguments,
 }

@@ -139,6 +139,7 @@ impl Teller<'_> {
             }
             ListedBecause::Extreme(party) => reason.with("party", self.party_name(party)),
             ListedBecause::OneOfFew { count } => reason.with("count", count),
+            ListedBecause::Worlds { of_20 } => reason.with("count", of_20),
             ListedBecause::BestPlace
             | ListedBecause::BestPlaceDrawn
             | ListedBecause::WidestDifference

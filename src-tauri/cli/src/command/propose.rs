@@ -9,6 +9,7 @@ use entente_core::{
             Analysis, AnalysisRequest, Card, ListedBecause, Outlook, Part, PartyOutcome, Sufficiency,
             WhyLine, analyse, impasse,
         },
+        world::{PackageShares, Shares, shares},
     },
     model::Plan,
 };
@@ -22,7 +23,10 @@ use crate::{
     failure::Failure,
     input,
     label::Labels,
-    written::{CardWriter, RepairWriter, WrittenCard, WrittenNearest, WrittenObstacle, WrittenRepair, span},
+    written::{
+        CardWriter, RepairWriter, WorldWriter, WrittenCard, WrittenNearest, WrittenObstacle, WrittenRepair,
+        WrittenWorlds, span,
+    },
 };
 
 /// The proposals as JSON.
@@ -36,6 +40,7 @@ struct Answer {
     obstacle: WrittenObstacle,
     nearest: Vec<WrittenNearest>,
     repairs: Vec<WrittenRepair>,
+    worlds: Option<WrittenWorlds>,
     /// Parts that would take more room than they may.
     left_out: Vec<&'static str>,
 }
@@ -45,14 +50,15 @@ pub fn run(arguments: &ProposeArguments, console: &mut Console) -> Result<Outcom
     let plan = input::plan(&arguments.plan)?;
     let default = AnalysisRequest::default();
     // No map is drawn here, so no dots are asked for.
-    let request =
-        AnalysisRequest { proposals: arguments.count.unwrap_or(default.proposals), dots: 0, ..default };
+    let (proposals, worlds) = (arguments.count.unwrap_or(default.proposals), arguments.worlds);
+    let request = AnalysisRequest { proposals, dots: 0, worlds, ..default };
     let analysis = analyse(&plan, &request, &Watch::idle())?;
     let ended = ended(&analysis)?;
     if let Some(file) = &arguments.certificate {
         certified(&plan, &analysis)?.write(&plan, file, console)?;
     }
-    let teller = Teller { plan: &plan, labels: &Labels::of(&plan) };
+    let worlds = tried(&plan, &analysis, arguments.worlds);
+    let teller = Teller { plan: &plan, labels: &Labels::of(&plan), worlds: worlds.as_ref() };
     match arguments.form.form() {
         Form::Json => console.json(&teller.answer(&analysis))?,
         Form::Text => teller.tell(&analysis, console)?,
@@ -88,6 +94,18 @@ fn ended(analysis: &Analysis) -> Result<Outcome, Failure> {
     }
 }
 
+/// In how many worlds what holds of every package that is told; nothing where no worlds are asked for, or the plan's numbers
+/// are too fine for them.
+fn tried(plan: &Plan, analysis: &Analysis, worlds: u64) -> Option<Shares> {
+    let proposed = analysis.proposals.iter().map(|row| &row.card);
+    let cards = proposed.chain(&analysis.kept_in_view.shown);
+    let packages: Vec<_> = cards.map(|card| &card.choices).collect();
+    if worlds == 0 {
+        return None;
+    }
+    shares(plan, &packages, worlds, &Watch::idle()).ok()
+}
+
 /// The parts that were left out of what is told here.
 fn left_out(analysis: &Analysis) -> impl Iterator<Item = Part> {
     analysis.left_out.iter().copied().filter(|part| *part != Part::Dots)
@@ -97,6 +115,7 @@ fn left_out(analysis: &Analysis) -> impl Iterator<Item = Part> {
 struct Teller<'a> {
     plan: &'a Plan,
     labels: &'a Labels,
+    worlds: Option<&'a Shares>,
 }
 
 impl Teller<'_> {
@@ -104,16 +123,42 @@ impl Teller<'_> {
         let (cards, repairs) = (CardWriter::new(self.labels), RepairWriter::new(self.plan, self.labels));
         let blocked = analysis.blocked.as_ref();
         let nearest = blocked.into_iter().flat_map(|blocked| &blocked.nearest);
+        let worlds = WorldWriter::new(self.plan, self.labels);
+        let shares = |at: usize| self.shares(at).map(|own| worlds.shares(own));
+        let proposals = analysis.proposals.iter().enumerate();
+        let proposals =
+            proposals.map(|(at, row)| cards.written(&row.card, &row.listed).with_worlds(shares(at)));
+        let kept = (analysis.proposals.len()..).zip(&analysis.kept_in_view.shown);
+        let kept = kept.map(|(at, card)| cards.failing(card).with_worlds(shares(at)));
         Answer {
             packages: analysis.sizes.packages.exact().to_string(),
             meeting: analysis.sizes.meeting.exact().to_string(),
-            proposals: analysis.proposals.iter().map(|row| cards.written(&row.card, &row.listed)).collect(),
-            kept_in_view: analysis.kept_in_view.shown.iter().map(|card| cards.failing(card)).collect(),
+            proposals: proposals.collect(),
+            kept_in_view: kept.collect(),
+            worlds: self.worlds.map(|shares| worlds.worlds(shares)),
             obstacle: self.obstacle(analysis),
             nearest: nearest.map(|near| repairs.nearest(near)).collect(),
             repairs: self.repairs(analysis),
             left_out: left_out(analysis).map(Part::code).collect(),
         }
+    }
+
+    /// The shares of a package by its place among all that are told.
+    fn shares(&self, at: usize) -> Option<&PackageShares> {
+        self.worlds?.packages.get(at)
+    }
+
+    fn tell_worlds(&self, at: usize, console: &mut Console) -> Result<(), Failure> {
+        let lines = self.shares(at).map(|own| WorldWriter::new(self.plan, self.labels).lines(own));
+        lines.into_iter().flatten().try_for_each(|line| console.line(format!("   {line}")))
+    }
+
+    fn tell_question(&self, console: &mut Console) -> Result<(), Failure> {
+        let question = self.worlds.and_then(|shares| shares.question.as_ref());
+        let Some(question) = question else { return Ok(()) };
+        let lines = WorldWriter::new(self.plan, self.labels).asked(question);
+        console.line("")?;
+        lines.iter().try_for_each(|line| console.line(line))
     }
 
     fn obstacle(&self, analysis: &Analysis) -> WrittenObstacle {
@@ -139,11 +184,14 @@ impl Teller<'_> {
                 console.line(format!("   {}", self.listed(*because)))?;
             }
             proposal.card.why.iter().try_for_each(|line| console.line(self.why(line)))?;
+            self.tell_worlds(number - 1, console)?;
         }
         for (number, card) in (analysis.proposals.len() + 1..).zip(&analysis.kept_in_view.shown) {
             console.line(format!("\n{}", words("outcomes.kept_in_view")))?;
             self.tell_card(number, card, console)?;
+            self.tell_worlds(number - 1, console)?;
         }
+        self.tell_question(console)?;
         self.obstacle(analysis).tell(console)?;
         let repairs = self.repairs(analysis);
         if !repairs.is_empty() {
@@ -188,6 +236,7 @@ impl Teller<'_> {
             }
             ListedBecause::Extreme(party) => sentence(&key, &[("party", self.labels.party(party))]),
             ListedBecause::OneOfFew { count } => sentence(&key, &[("count", &count.to_string())]),
+            ListedBecause::Worlds { of_20 } => sentence(&key, &[("count", &of_20.to_string())]),
             ListedBecause::BestPlace
             | ListedBecause::BestPlaceDrawn
             | ListedBecause::WidestDifference

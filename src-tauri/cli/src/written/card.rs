@@ -10,6 +10,7 @@ use entente_core::{
 };
 use serde::Serialize;
 
+use super::WrittenShares;
 use crate::label::{Entries, Labels};
 
 /// A package as JSON.
@@ -26,6 +27,15 @@ pub struct WrittenCard {
     /// In how many cases of how many every essential holds, nothing where no level of an essential is a guess.
     cases: Option<[String; 2]>,
     listed_because: Vec<WrittenReason>,
+    /// In how many worlds what holds of it, by the code of each event; nothing where that was left out.
+    worlds: Option<WrittenShares>,
+}
+
+impl WrittenCard {
+    /// The same with its shares of worlds.
+    pub fn with_worlds(self, worlds: Option<WrittenShares>) -> Self {
+        Self { worlds, ..self }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -115,6 +125,7 @@ impl<'a> CardWriter<'a> {
             rests_on: guesses.collect(),
             cases: cases.map(|cases| cases.map(|count| count.exact().to_string())),
             listed_because: listed.iter().map(|because| self.reason(*because)).collect(),
+            worlds: None,
         }
     }
 
@@ -163,6 +174,7 @@ impl<'a> CardWriter<'a> {
                 WrittenReason { party: Some(self.labels.party(party).to_owned()), ..plain }
             }
             ListedBecause::OneOfFew { count } => WrittenReason { count: Some(count.to_string()), ..plain },
+            ListedBecause::Worlds { of_20 } => WrittenReason { count: Some(of_20.to_string()), ..plain },
             ListedBecause::BestPlace
             | ListedBecause::BestPlaceDrawn
             | ListedBecause::WidestDifference

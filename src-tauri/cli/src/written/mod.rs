@@ -3,7 +3,9 @@
 mod card;
 mod obstacle;
 mod repair;
+mod world;
 
 pub use card::{CardWriter, WrittenCard, span};
 pub use obstacle::{WrittenObstacle, tell_impasse};
 pub use repair::{RepairWriter, WrittenNearest, WrittenRepair};
+pub use world::{WorldWriter, WrittenShares, WrittenWorlds};

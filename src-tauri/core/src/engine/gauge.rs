@@ -317,7 +317,12 @@ fn shared(cells: Vec<RawCell>, share: &BigRational) -> Vec<RawCell> {
 }
 
 /// The share of each main issue in a blend: a weak reading counts 1, any other and none 2.
-fn shares(plan: &Plan, criterion: &Criterion, places: &[usize], issues: &[TableIssue]) -> Vec<BigRational> {
+pub(super) fn shares(
+    plan: &Plan,
+    criterion: &Criterion,
+    places: &[usize],
+    issues: &[TableIssue],
+) -> Vec<BigRational> {
     if criterion.combine != Combine::Blend {
         return vec![BigRational::one(); places.len()];
     }

@@ -32,6 +32,7 @@ mod verdict;
 mod waste;
 mod watch;
 mod weight;
+pub mod world;
 
 #[cfg(test)]
 mod tests;

@@ -82,7 +82,7 @@ pub(super) struct Cluster {
 }
 
 impl Cluster {
-    fn list(case: &Case, group: Group, watch: &Watch<'_>) -> Result<Self, SpaceError> {
+    pub(super) fn list(case: &Case, group: Group, watch: &Watch<'_>) -> Result<Self, SpaceError> {
         let size = |issue: &usize| case.issues.get(*issue).map_or(0, |issue| issue.choices.len());
         let sizes: Vec<usize> = group.issues.iter().map(size).collect();
         let count: BigUint = sizes.iter().map(|size| BigUint::from(*size)).product();

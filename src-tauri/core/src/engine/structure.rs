@@ -31,7 +31,13 @@ struct Part {
 /// may have to be held between 0 and 3, when several main issues count by the weakest or the best, or when it is
 /// essential. A shift with several conditions and a constraint tie the issues they name.
 pub(super) fn groups(case: &Case) -> Vec<Group> {
-    let parts: Vec<Vec<Part>> = case.gauges.iter().map(parts).collect();
+    groups_split(case, |gauge| !gauge.is_essential && adds_up(gauge))
+}
+
+/// The same where `may_split` says of which criteria the level is looked at issue by issue.
+pub(super) fn groups_split(case: &Case, may_split: impl Fn(&Gauge) -> bool) -> Vec<Group> {
+    let split = |gauge: &Gauge| parts(gauge, !gauge.mains.is_empty() && may_split(gauge));
+    let parts: Vec<Vec<Part>> = case.gauges.iter().map(split).collect();
     let mut roots = Roots((0..case.issues.len()).collect());
     for part in parts.iter().flatten() {
         roots.tie(&part.issues);
@@ -73,10 +79,11 @@ impl Roots {
     }
 }
 
-fn parts(gauge: &Gauge) -> Vec<Part> {
+/// The whole of a gauge, or its parts issue by issue.
+fn parts(gauge: &Gauge, is_split: bool) -> Vec<Part> {
     let mains: Vec<usize> = (0..gauge.mains.len()).collect();
     let shifts: Vec<usize> = (0..gauge.shifts.len()).collect();
-    if gauge.is_essential || gauge.mains.is_empty() || !adds_up(gauge) {
+    if !is_split {
         return vec![part(gauge, mains, shifts)];
     }
     let bases = if is_sum(gauge) { mains.into_iter().map(|main| vec![main]).collect() } else { vec![mains] };
@@ -96,7 +103,7 @@ fn is_sum(gauge: &Gauge) -> bool {
 }
 
 /// Whether no package can take the sum of levels and shifts below 0 or above 3.
-fn adds_up(gauge: &Gauge) -> bool {
+pub(super) fn adds_up(gauge: &Gauge) -> bool {
     let lump = |low: Option<i128>, high: Option<i128>| (low.unwrap_or(0), high.unwrap_or(0));
     let cells = || gauge.mains.iter().flat_map(|main| main.cells.iter());
     let base = match is_sum(gauge) {

@@ -1,6 +1,9 @@
 //! W3: whether a package is wasteful.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::{
     Chosen, Enough, Gauge, Space, SpaceError,
@@ -42,13 +45,9 @@ impl Space<'_> {
     fn better(&self, chosen: &Chosen, watch: &Watch<'_>) -> Result<Option<Chosen>, SpaceError> {
         let forms: Vec<&Form> = self.case.parties.iter().flat_map(|party| &party.upper_sets).collect();
         let gaps = |cluster| self.gap_rows(cluster, &forms, chosen);
-        let mut parts: Vec<(usize, Vec<Row<i128>>)> = self.clusters.iter().map(gaps).enumerate().collect();
-        prune(&mut parts, forms.len());
-        parts.sort_by_key(|(_, rows)| rows.len());
-        let mut search = Search::of(parts, &forms, watch);
-        if !search.run(0, &vec![0; forms.len()], 0)? {
-            return Ok(None);
-        }
+        let parts: Vec<Vec<Row<i128>>> = self.clusters.iter().map(gaps).collect();
+        let bounds: Vec<i128> = forms.iter().map(|form| form.bound).collect();
+        let Some(search) = Search::found(parts, &bounds, watch)? else { return Ok(None) };
         let mut positions = vec![0; self.case.issues.len()];
         for ((cluster, rows), row) in search.parts.iter().zip(&search.path) {
             if let Some((cluster, row)) = self.clusters.get(*cluster).zip(rows.get(*row)) {
@@ -76,6 +75,21 @@ impl Space<'_> {
         let row = |(vector, first): (Reverse<Vec<i128>>, u32)| Row { vector: vector.0, count: 1, first };
         undominated(found.into_iter().map(row).collect())
     }
+}
+
+/// Whether one row of every part can be chosen so that their sum is nowhere below 0 and somewhere above.
+///
+/// No sum of rows is further from 0 than the bounds.
+pub(super) fn is_surpassed(
+    parts: Vec<Vec<Vec<i128>>>,
+    bounds: &[i128],
+    watch: &Watch<'_>,
+) -> Result<bool, SpaceError> {
+    let rows = |part: Vec<Vec<i128>>| {
+        let distinct: BTreeSet<Reverse<Vec<i128>>> = part.into_iter().map(Reverse).collect();
+        undominated(distinct.into_iter().map(|row| Row { vector: row.0, count: 1, first: 0 }).collect())
+    };
+    Ok(Search::found(parts.into_iter().map(rows).collect(), bounds, watch)?.is_some())
 }
 
 /// The highest value of every form that rows can add; nothing when there is no row.
@@ -118,11 +132,25 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn of(parts: Vec<(usize, Vec<Row<i128>>)>, forms: &[&Form], watch: &'a Watch<'a>) -> Self {
-        let most = forms.iter().map(|form| form.bound).max().unwrap_or(1);
-        let room = (i128::MAX / 8) / (forms.len().max(1) as i128);
+    /// The search that has found such rows on its path; nothing where there are none.
+    fn found(
+        parts: Vec<Vec<Row<i128>>>,
+        bounds: &[i128],
+        watch: &'a Watch<'a>,
+    ) -> Result<Option<Self>, SpaceError> {
+        let mut parts: Vec<(usize, Vec<Row<i128>>)> = parts.into_iter().enumerate().collect();
+        prune(&mut parts, bounds.len());
+        parts.sort_by_key(|(_, rows)| rows.len());
+        let mut search = Search::of(parts, bounds, watch);
+        let is_found = search.run(0, &vec![0; bounds.len()], 0)?;
+        Ok(is_found.then_some(search))
+    }
+
+    fn of(parts: Vec<(usize, Vec<Row<i128>>)>, bounds: &[i128], watch: &'a Watch<'a>) -> Self {
+        let most = bounds.iter().copied().max().unwrap_or(1);
+        let room = (i128::MAX / 8) / (bounds.len().max(1) as i128);
         let factors =
-            (most < room).then(|| forms.iter().map(|form| most / form.bound.max(1)).collect::<Vec<_>>());
+            (most < room).then(|| bounds.iter().map(|bound| most / (*bound).max(1)).collect::<Vec<_>>());
         let mut search = Self {
             parts,
             later: Vec::new(),
@@ -136,11 +164,11 @@ impl<'a> Search<'a> {
         for (_, rows) in &mut parts {
             rows.sort_by_key(|row| Reverse(search.sum(&row.vector)));
         }
-        let (mut high, mut sum) = (vec![0; forms.len()], 0);
+        let (mut high, mut sum) = (vec![0; bounds.len()], 0);
         for (_, rows) in parts.iter().rev() {
             search.later.push(high.clone());
             search.later_sum.push(sum);
-            let own = highest(rows, forms.len()).unwrap_or_default();
+            let own = highest(rows, bounds.len()).unwrap_or_default();
             high.iter_mut().zip(own).for_each(|(high, own)| *high += own);
             sum += rows.first().map_or(0, |row| search.sum(&row.vector));
         }

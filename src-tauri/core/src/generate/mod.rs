@@ -15,7 +15,10 @@ use proptest::prelude::{Strategy, any};
 pub use family::{Family, Shape};
 pub use tape::Tape;
 
-use crate::model::{Fault, IssueId, Plan, PlanId, PlanParts};
+use crate::{
+    Ratio,
+    model::{Fault, GainBasis, IssueId, Level, Plan, PlanId, PlanParts, Provenance, RatedLevel, Standing},
+};
 
 /// The longest tape of [`plans`].
 const LONGEST_TAPE: usize = 400;
@@ -70,6 +73,23 @@ pub fn rated_plan(size: Size) -> Result<Plan, Vec<Fault>> {
     numbered_plan(size, |issues, number| {
         issues.get(number % issues.len().max(1)).copied().into_iter().collect()
     })
+}
+
+/// A plan of a given size in which orders are guesses and ratings are said, no two of them alike; nothing is essential and
+/// gains count from zero.
+pub fn ranked_plan(size: Size) -> Result<Plan, Vec<Fault>> {
+    let mut parts = rated_plan(size)?.into_parts();
+    parts.gain_basis = GainBasis::Zero;
+    let said = Provenance::said(None, None);
+    let mut state = 1_u32;
+    for row in &mut parts.ratings {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let level = Ratio::fraction((state >> 25) % 127, 42).unwrap_or_else(Ratio::zero);
+        row.level = Level::new(level).map_or(RatedLevel::Unknown, RatedLevel::Known);
+        row.provenance = said.clone();
+    }
+    parts.criteria.iter_mut().for_each(|row| row.standing = Standing::Open);
+    Plan::new(parts)
 }
 
 /// Issues and criteria are numbered; the first criterion of each party is essential.

@@ -16,6 +16,7 @@ use super::{
     place::{self, Range},
     pool::{Pool, Source},
     portfolio::{self, View},
+    prospect::{self, Prospect},
     survey::Profile,
 };
 use crate::{
@@ -34,11 +35,14 @@ pub struct AnalysisRequest {
     pub listed: usize,
     /// How many packages are drawn as dots at most.
     pub dots: usize,
+    /// In how many worlds packages are looked at where there are more than are proposed; with none, as if every row were as
+    /// it is written.
+    pub worlds: u64,
 }
 
 impl Default for AnalysisRequest {
     fn default() -> Self {
-        Self { proposals: 5, kept_in_view: 3, listed: 100_000, dots: 20_000 }
+        Self { proposals: 5, kept_in_view: 3, listed: 100_000, dots: 20_000, worlds: 200 }
     }
 }
 
@@ -100,12 +104,17 @@ impl Analyst<'_> {
         let space = self.space()?;
         let landmarks = Landmarks::of(space.as_ref(), end, self.watch, &mut left_out)?;
         self.step(2)?;
-        let pool = self.pool(end, &landmarks, &mut left_out);
+        let law = prospect::law(self.plan, self.field.case);
+        let prospect = Prospect::of(self.field.case, law.as_ref(), self.request.worlds, self.watch);
+        let pool = self.pool(end, &landmarks, &prospect, &mut left_out);
         self.step(3)?;
         let all = noted(self.field.ranges(&[]), Part::Ranges, &mut left_out);
         let scales = self.scales(pool.as_ref(), all.as_deref());
-        let proposals = self.proposals(pool.as_ref(), end, &landmarks, &scales, &mut left_out);
+        let proposals = self.proposals(pool.as_ref(), end, &landmarks, &prospect, &scales, &mut left_out);
         let (shown, proposals): (Vec<&Profile>, Vec<Proposal>) = proposals.into_iter().unzip();
+        if prospect.is_short() {
+            left_out.push(Part::Worlds);
+        }
         self.step(4)?;
         let kept_in_view = self.kept_in_view(&landmarks, &scales, all.as_deref());
         self.step(5)?;
@@ -151,9 +160,17 @@ impl Analyst<'_> {
         self.watch.report(Work::Searching, done, STEPS)
     }
 
-    fn pool(&self, end: Option<End>, landmarks: &Landmarks<'_>, left_out: &mut Vec<Part>) -> Option<Pool> {
+    fn pool(
+        &self,
+        end: Option<End>,
+        landmarks: &Landmarks<'_>,
+        prospect: &Prospect<'_>,
+        left_out: &mut Vec<Part>,
+    ) -> Option<Pool> {
         let better = |profile: &Profile| landmarks.better(profile, self.watch);
-        let source = Source { end: end?, most: self.request.listed, landmarks, better: &better };
+        let winners = || prospect.winners();
+        let source =
+            Source { end: end?, most: self.request.listed, landmarks, better: &better, winners: &winners };
         let pool = Pool::of(self.field, &source, left_out);
         noted(pool, Part::Candidates, left_out)
     }
@@ -180,6 +197,7 @@ impl Analyst<'_> {
         pool: Option<&'p Pool>,
         end: Option<End>,
         landmarks: &Landmarks<'_>,
+        prospect: &Prospect<'_>,
         scales: &Scales,
         left_out: &mut Vec<Part>,
     ) -> Vec<(&'p Profile, Proposal)> {
@@ -190,7 +208,8 @@ impl Analyst<'_> {
         let mut views: Vec<View> = first.into_iter().collect();
         views.extend(landmarks.views(self.field.case, pool));
         views.extend(pool.drawn.iter().map(|(profile, because)| alone(*profile, *because)));
-        let picks = portfolio::portfolio(self.field.case, pool, &views, self.request.proposals);
+        let places = || prospect.places(pool);
+        let picks = portfolio::portfolio(self.field.case, pool, &views, self.request.proposals, places);
         let mut proposals = Vec::new();
         for pick in picks {
             let Some(profile) = pool.profiles.get(pick.profile) else { continue };

@@ -21,6 +21,7 @@ mod page;
 mod place;
 mod pool;
 mod portfolio;
+mod prospect;
 mod repair;
 mod short;
 mod support;

@@ -10,6 +10,7 @@ use super::{
     survey::{Profile, Survey},
     waste,
 };
+use crate::engine::Chosen;
 
 /// What betters a profile by rank, or the profile itself.
 pub(super) type Better<'a> = &'a dyn Fn(&Profile) -> Result<Profile, Stopped>;
@@ -22,6 +23,8 @@ pub(super) struct Source<'a> {
     pub(super) most: usize,
     pub(super) landmarks: &'a Landmarks<'a>,
     pub(super) better: Better<'a>,
+    /// What wins in each of some worlds; asked for only where candidates are drawn.
+    pub(super) winners: &'a dyn Fn() -> Vec<Chosen>,
 }
 
 /// The profiles that proposals are picked from.
@@ -82,6 +85,8 @@ impl Pool {
             draws.extend(extremes.iter().map(climb));
         }
         draws.extend(extremes);
+        let winner = |chosen| Draw { chosen, because: ListedBecause::Worlds { of_20: 0 } };
+        draws.extend((source.winners)().into_iter().map(winner));
         let mut pool = Self {
             profiles: Vec::new(),
             order: Vec::new(),
@@ -114,10 +119,12 @@ impl Pool {
         }
         match draw.because {
             ListedBecause::Extreme(_) => self.drawn.push((at, draw.because)),
-            // Who is first by place, and which profiles bring what a rule picks, is read from the worth of all of them.
+            // Who is first by place, who stands highest in which world, and which profiles bring what a rule picks, is read
+            // from the worth of all of them.
             ListedBecause::BestPlace
             | ListedBecause::BestPlaceDrawn
             | ListedBecause::Rule(_)
+            | ListedBecause::Worlds { .. }
             | ListedBecause::WidestDifference
             | ListedBecause::OneOfFew { .. }
             | ListedBecause::MayMeet => {}

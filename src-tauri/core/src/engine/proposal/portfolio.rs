@@ -5,17 +5,22 @@ use super::{
     pool::Pool,
     survey::Profile,
 };
-use crate::engine::Case;
+use crate::engine::{
+    Case,
+    world::{WHOLE_PLACE, worst_place},
+};
 
 /// Levels finer than this are compared in steps of 1 / 2^40.
 const FINEST_UNIT: i128 = 1 << 40;
+/// Fewer than this are filled up with those that differ most.
+const FEWEST: usize = 3;
+/// A package that raises the mean place by less than one part of this many is not added.
+const SMALLEST_RISE: u64 = 100;
 
-/// Something that the shown profiles should cover: the profiles that do it equally well, and the reason to give.
-///
-/// Rules are views, and so are each party's wishes; sampled worlds can be.
+/// A reason that some profiles share.
 #[derive(Clone, Debug)]
 pub(super) struct View {
-    /// The first of them is picked where none is yet; all of them carry the reason.
+    /// The profiles that carry the reason.
     pub(super) profiles: Vec<usize>,
     pub(super) because: ListedBecause,
 }
@@ -27,45 +32,97 @@ pub(super) struct Pick {
     pub(super) listed: Vec<ListedBecause>,
 }
 
-/// Picks at most `most` of the profiles of a pool that nothing betters: all where every profile is listed and there are no
-/// more; else those that the views name, in their order, then those that differ most in levels from what is picked. The
-/// picks come in place order.
-pub(super) fn portfolio(case: &Case, pool: &Pool, views: &[View], most: usize) -> Vec<Pick> {
-    let (profiles, order) = (&pool.profiles, &pool.order);
-    let mut picked: Vec<usize> = Vec::new();
+/// World by world, the place of the worst-off of every profile that nothing betters, in place order.
+pub(super) type Places = Vec<Vec<u32>>;
+
+/// Picks at most `most` of the profiles of a pool that nothing betters, in place order.
+///
+/// All where every profile is listed and there are no more. Else one is added after the other, each the one that most raises
+/// the mean over worlds of the best place of the worst-off, until none raises it by a hundredth; fewer than three are filled
+/// up with those that differ most in levels. `places` are asked for only where they are needed.
+pub(super) fn portfolio(
+    case: &Case,
+    pool: &Pool,
+    views: &[View],
+    most: usize,
+    places: impl FnOnce() -> Places,
+) -> Vec<Pick> {
+    let order = &pool.order;
     let is_few = match &pool.candidates {
         Candidates::Listed { .. } => order.len() <= most,
         // How few those are that were not drawn is not known.
         Candidates::Drawn { .. } => false,
     };
     if is_few {
-        picked = order.clone();
+        let count = order.len();
+        let own = |profile: &usize| Pick {
+            profile: *profile,
+            listed: reasons(views, *profile).chain([ListedBecause::OneOfFew { count }]).collect(),
+        };
+        return order.iter().map(own).collect();
     }
-    for view in views {
-        let is_covered = view.profiles.iter().any(|profile| picked.contains(profile));
-        let first = view.profiles.iter().find(|profile| order.contains(profile));
-        picked.extend(first.filter(|_| picked.len() < most && !is_covered));
-    }
+    let places = places();
+    let chosen = greedy(&places, order.len(), most);
+    let mut picked: Vec<usize> = chosen.iter().filter_map(|at| order.get(*at).copied()).collect();
     let distance = Distance::of(case);
-    let named = picked.len();
-    while picked.len() < most.min(order.len()) {
-        let Some(next) = distance.farthest(profiles, order, &picked) else { break };
+    while picked.len() < most.min(order.len()).min(FEWEST) {
+        let Some(next) = distance.farthest(&pool.profiles, order, &picked) else { break };
         picked.push(next);
     }
-    let filled: Vec<usize> = picked.iter().skip(named).copied().collect();
-    let listed = |profile: usize| {
-        let mut reasons: Vec<ListedBecause> =
-            views.iter().filter(|view| view.profiles.contains(&profile)).map(|view| view.because).collect();
-        if filled.contains(&profile) {
-            reasons.push(ListedBecause::WidestDifference);
-        }
-        if is_few {
-            reasons.push(ListedBecause::OneOfFew { count: order.len() });
-        }
-        reasons
+    let listed = |at: usize, profile: usize| {
+        let own = match chosen.contains(&at) {
+            true => ListedBecause::Worlds { of_20: twentieths(&places, &chosen, at) },
+            false => ListedBecause::WidestDifference,
+        };
+        reasons(views, profile).chain([own]).collect()
     };
-    let shown = order.iter().copied().filter(|profile| picked.contains(profile));
-    shown.map(|profile| Pick { profile, listed: listed(profile) }).collect()
+    let shown = order.iter().copied().enumerate().filter(|(_, profile)| picked.contains(profile));
+    shown.map(|(at, profile)| Pick { profile, listed: listed(at, profile) }).collect()
+}
+
+fn reasons(views: &[View], profile: usize) -> impl Iterator<Item = ListedBecause> {
+    views.iter().filter(move |view| view.profiles.contains(&profile)).map(|view| view.because)
+}
+
+/// The places, in place order, of those that together stand highest over all worlds, the first one added first.
+fn greedy(places: &Places, count: usize, most: usize) -> Vec<usize> {
+    let mut best = vec![0; places.len()];
+    let mut chosen: Vec<usize> = Vec::new();
+    while chosen.len() < most {
+        let mut rises = vec![0_u64; count];
+        for (row, best) in places.iter().zip(&best) {
+            let own = rises.iter_mut().zip(row);
+            own.for_each(|(rise, place)| *rise += u64::from(place.saturating_sub(*best)));
+        }
+        let highest = rises.iter().enumerate().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(&a.0)));
+        let Some((at, rise)) = highest else { break };
+        if rise * SMALLEST_RISE < places.len() as u64 * u64::from(WHOLE_PLACE) {
+            break;
+        }
+        chosen.push(at);
+        for (row, best) in places.iter().zip(&mut best) {
+            *best = row.get(at).copied().unwrap_or(0).max(*best);
+        }
+    }
+    chosen
+}
+
+/// In how many of 20 worlds one of the chosen stands highest among them: from 1 to 19, for in all is said of what is proved.
+fn twentieths(places: &Places, chosen: &[usize], own: usize) -> u8 {
+    let is_highest = |row: &&Vec<u32>| {
+        let place = |at: &usize| row.get(*at).copied().unwrap_or(0);
+        place(&own) > 0 && chosen.iter().all(|at| place(at) <= place(&own))
+    };
+    let held = places.iter().filter(is_highest).count();
+    ((held * 40 + places.len()) / (2 * places.len()).max(1)).clamp(1, 19) as u8
+}
+
+impl Pool {
+    /// The places in the one world in which every row is as it is written.
+    pub(super) fn written_places(&self) -> Places {
+        let profiles = self.order.iter().filter_map(|at| self.profiles.get(*at));
+        vec![profiles.map(|own| worst_place(&own.utilities, &self.ranges)).collect()]
+    }
 }
 
 /// How many levels two profiles differ by, over all criteria of all parties.

@@ -8,6 +8,9 @@ use super::{
     sift::{LARGEST_DIMS, padded},
 };
 
+/// So few rows are looked through faster than boxes are built.
+const FEW_ROWS: usize = 24;
+
 /// What some choices of a group bring, all the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row<N> {
@@ -72,6 +75,7 @@ pub(in crate::engine) fn gathered<N: Whole>(choices: impl IntoIterator<Item = (V
 pub(in crate::engine) fn undominated<N: Whole>(rows: Vec<Row<N>>) -> Vec<Row<N>> {
     match rows.first().map_or(0, |row| row.vector.len()) {
         2 => risen(rows),
+        _ if rows.len() <= FEW_ROWS => scanned(rows),
         0..=4 => outside::<N, 4>(rows),
         5..=6 => outside::<N, 6>(rows),
         7..=LARGEST_DIMS => outside::<N, LARGEST_DIMS>(rows),
@@ -93,8 +97,8 @@ fn outside<N: Whole, const D: usize>(rows: Vec<Row<N>>) -> Vec<Row<N>> {
     rows.into_iter().filter(is_outside).collect()
 }
 
-/// The rows that no other row is above, by looking through those that come before: where there are too many forms for
-/// boxes to tell rows apart.
+/// The rows that no other row is above, by looking through those that come before: where there are few rows, or too many
+/// forms for boxes to tell rows apart.
 fn scanned<N: Whole>(rows: Vec<Row<N>>) -> Vec<Row<N>> {
     let mut kept: Vec<Row<N>> = Vec::new();
     for row in rows {

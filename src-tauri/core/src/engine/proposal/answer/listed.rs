@@ -14,6 +14,11 @@ pub enum ListedBecause {
     Rule(RuleCode),
     /// It is what one party would like most.
     Extreme(PartyId),
+    /// In some worlds its worst-off party stands highest among those listed.
+    Worlds {
+        /// In how many of 20.
+        of_20: u8,
+    },
     /// It differs most from those before it.
     WidestDifference,
     /// It is one of only a few that meet every essential and waste nothing.
@@ -36,6 +41,8 @@ coded! {
         Rule = "rule",
         /// What one party would like most.
         Extreme = "extreme",
+        /// Stands highest in some worlds.
+        Worlds = "worlds",
         /// Differs most.
         WidestDifference = "widest_difference",
         /// One of only a few.
@@ -53,6 +60,7 @@ impl ListedBecause {
             Self::BestPlaceDrawn => ListedCode::BestPlaceDrawn,
             Self::Rule(_) => ListedCode::Rule,
             Self::Extreme(_) => ListedCode::Extreme,
+            Self::Worlds { .. } => ListedCode::Worlds,
             Self::WidestDifference => ListedCode::WidestDifference,
             Self::OneOfFew { .. } => ListedCode::OneOfFew,
             Self::MayMeet => ListedCode::MayMeet,

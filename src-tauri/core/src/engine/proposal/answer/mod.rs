@@ -111,6 +111,8 @@ coded! {
         Repairs = "repairs",
         /// What could change the list.
         Changes = "changes",
+        /// What is drawn of other worlds: proposals are picked as if every row were as it is written.
+        Worlds = "worlds",
     }
 }
 
@@ -155,8 +157,8 @@ pub enum Candidates {
         /// How many of these profiles are not wasteful.
         kept: usize,
     },
-    /// There are too many to look at each: rule winners, the first by place, and each party's extremes were drawn, and
-    /// each was followed to one that nothing betters.
+    /// There are too many to look at each: rule winners, what wins in each world, the first by place, and each party's
+    /// extremes were drawn, and each was followed to one that nothing betters.
     Drawn {
         /// Why.
         because: DrawnBecause,

@@ -1,6 +1,9 @@
 //! Plans far too large to list.
 
-use super::rule_picks::{picks_are_true, worth};
+use super::{
+    reading::WORLDS,
+    rule_picks::{picks_are_true, worth},
+};
 use crate::{
     Ratio,
     engine::{
@@ -17,6 +20,8 @@ use crate::{
 const ISSUES: usize = 12;
 const OPTIONS: usize = 8;
 const CRITERIA: usize = 12;
+const REQUEST: AnalysisRequest =
+    AnalysisRequest { proposals: 5, kept_in_view: 3, listed: 100_000, dots: 20_000, worlds: WORLDS };
 
 /// Numbers that look random and are always the same.
 fn noise(seed: usize) -> usize {
@@ -56,7 +61,7 @@ fn large(parties: usize, shifts: usize, needed: u8) -> Plan {
 
 #[test]
 fn ten_to_the_ten_packages_are_proposed_from_without_listing_them() {
-    let analysis = analyse(&large(2, 4, 2), &AnalysisRequest::default(), &Watch::idle()).unwrap();
+    let analysis = analyse(&large(2, 4, 2), &REQUEST, &Watch::idle()).unwrap();
     assert_eq!(analysis.sizes.packages.to_string(), 8_u64.pow(12).to_string());
     assert_eq!(analysis.outlook, Outlook::Proposed);
     assert!(matches!(analysis.candidates, Candidates::Drawn { .. }));
@@ -65,7 +70,7 @@ fn ten_to_the_ten_packages_are_proposed_from_without_listing_them() {
 
 #[test]
 fn where_candidates_are_drawn_the_rules_winners_are_among_them_and_say_so() {
-    let found = analyse(&large(2, 4, 2), &AnalysisRequest::default(), &Watch::idle()).unwrap();
+    let found = analyse(&large(2, 4, 2), &REQUEST, &Watch::idle()).unwrap();
     let Some(RulesAnswer::Picked(rules)) = &found.rules else { panic!("gains count from zero") };
     picks_are_true(&found).unwrap();
     assert!(found.picks.iter().all(|row| row.proposals.iter().any(Option::is_some)), "{:?}", found.picks);
@@ -101,7 +106,7 @@ fn opposed(last: i64) -> Plan {
 }
 
 fn proposed(plan: &Plan) -> Analysis {
-    analyse(plan, &AnalysisRequest::default(), &Watch::idle()).unwrap()
+    analyse(plan, &REQUEST, &Watch::idle()).unwrap()
 }
 
 #[test]

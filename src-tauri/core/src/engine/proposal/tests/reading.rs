@@ -10,8 +10,12 @@ use crate::{
     model::{Choice, CriterionId, IssueId, PartyId, Plan},
 };
 
+/// In how many worlds tests look at packages.
+pub(super) const WORLDS: u64 = 6;
+
 pub(super) fn analysis(plan: &Plan) -> Analysis {
-    analyse(plan, &AnalysisRequest::default(), &Watch::idle()).unwrap()
+    let request = AnalysisRequest { worlds: WORLDS, ..AnalysisRequest::default() };
+    analyse(plan, &request, &Watch::idle()).unwrap()
 }
 
 /// The choices of a package by name, in plan order.

@@ -51,15 +51,6 @@ pub(super) fn picks_are_true(found: &Analysis) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// The same, and of every rule at least one winner is proposed.
-pub(super) fn what_rules_pick_is_shown(found: &Analysis) -> Result<(), TestCaseError> {
-    picks_are_true(found)?;
-    for row in &found.picks {
-        prop_assert!(row.proposals.iter().any(Option::is_some), "{row:?}");
-    }
-    Ok(())
-}
-
 #[test]
 fn every_rule_picks_the_first_package_of_the_workshop() {
     let found = analysis(&examples::workshop().unwrap());

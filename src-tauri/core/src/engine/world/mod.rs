@@ -1,0 +1,33 @@
+//! Worlds: how far an answer depends on what is guessed or not known.
+//!
+//! A world is one way in which everything may be, drawn by a law that says how far a guess may be off
+//! ([`Law`]). The same worlds serve all packages and rules, and a change of the plan redraws only the rows it changes.
+
+mod cell;
+mod doubt;
+mod draw;
+mod gauge;
+mod law;
+mod order;
+mod outcome;
+mod party;
+mod question;
+mod scene;
+mod share;
+mod state;
+mod tally;
+mod view;
+
+#[cfg(test)]
+mod tests;
+
+pub use doubt::Doubt;
+pub use draw::Seed;
+pub use law::{Law, World};
+pub use outcome::Event;
+pub(super) use outcome::{WHOLE_PLACE, worst_place};
+pub use question::{Answer, Question, Says};
+pub use share::{Share, Told};
+pub use tally::{PackageShares, Shares, SharesError, shares};
+pub use view::Views;
+pub use view::{Pursuit, Winners};

@@ -1,0 +1,207 @@
+//! Shares: what holds of packages, over many worlds.
+
+use std::collections::BTreeMap;
+
+use num_rational::BigRational;
+use num_traits::Zero as _;
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+
+use super::{
+    draw::Seed,
+    law::Law,
+    outcome::{Asked, Event, Events, Outcomes},
+    party::{PartyLaw, Without},
+    question::{self, Question, Record},
+    scene::Scene,
+    share::Share,
+};
+use crate::{
+    Ratio,
+    engine::{Case, CaseError, Chosen, SpaceError, Watch, watch::Work},
+    model::{Choice, IssueId, Plan},
+};
+
+/// How many worlds are looked at between two looks at whether to go on.
+const BLOCK: u64 = 64;
+
+/// What holds of packages over worlds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shares {
+    /// How many worlds were drawn; nothing where everything was counted.
+    pub tried: Option<u64>,
+    /// Package by package, as they were asked.
+    pub packages: Vec<PackageShares>,
+    /// The question whose answer would change most; nothing where none would change anything.
+    pub question: Option<Question>,
+}
+
+/// Why there are no shares.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SharesError {
+    /// The plan cannot be computed with.
+    #[error(transparent)]
+    Case(#[from] CaseError),
+    /// Too much depends on each other, or the work was stopped.
+    #[error(transparent)]
+    Space(#[from] SpaceError),
+}
+
+/// In how many worlds of a plan what holds of some packages, which are all on its table.
+///
+/// The worlds are drawn from the identifier of the plan: the same plan has the same shares everywhere.
+pub fn shares(
+    plan: &Plan,
+    packages: &[&BTreeMap<IssueId, Choice>],
+    worlds: u64,
+    watch: &Watch<'_>,
+) -> Result<Shares, SharesError> {
+    let case = Case::of(plan)?;
+    let law = Law::of(plan, &case, Seed::of_plan(plan))?;
+    let chosen: Vec<Chosen> = packages.iter().filter_map(|choices| case.chosen_by_issue(choices)).collect();
+    Ok(law.shares(&case, &chosen, worlds, watch)?)
+}
+
+/// In how many worlds something holds of one package; what was not looked for is not there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackageShares {
+    shares: Vec<(Event, Share)>,
+}
+
+impl PackageShares {
+    /// What was looked for, in the order in which it is shown.
+    pub fn all(&self) -> &[(Event, Share)] {
+        &self.shares
+    }
+
+    /// In how many worlds something holds.
+    pub fn of(&self, event: Event) -> Option<&Share> {
+        self.shares.iter().find(|(own, _)| *own == event).map(|(_, share)| share)
+    }
+}
+
+impl Law {
+    /// In how many of all worlds what holds of some packages: counted exactly where there are few ways in which things can
+    /// turn out and no weight is open, else tried in a number of worlds.
+    ///
+    /// Whether essentials are met is counted wherever it can be, for each package alone. What would take more room than it
+    /// may is not looked for.
+    pub fn shares(
+        &self,
+        case: &Case,
+        packages: &[Chosen],
+        worlds: u64,
+        watch: &Watch<'_>,
+    ) -> Result<Shares, SpaceError> {
+        let scene = Scene::of(case, self, watch)?.filter(|scene| !scene.is_empty());
+        let asked = Asked { scene: scene.as_ref(), packages };
+        let (tried, question, mut all) = match self.counted(&asked)? {
+            Some(counted) if !question::is_any(case, self) => (None, None, counted),
+            counted => {
+                let (some, question) = self.tried(case, &asked, worlds, watch)?;
+                let tried = counted.is_none().then_some(worlds);
+                (tried, question, counted.unwrap_or(some))
+            }
+        };
+        for (own, chosen) in all.iter_mut().zip(packages) {
+            self.prove(own, chosen);
+        }
+        Ok(Shares { tried, packages: all, question })
+    }
+
+    /// Puts what is known of all worlds in place of what was tried: how often the essentials are met, that what never meets
+    /// them is picked by nothing, and that nobody has less than nothing.
+    fn prove(&self, shares: &mut PackageShares, chosen: &Chosen) {
+        let met = self.essentials_met(chosen);
+        let is_never_met = met.as_ref().is_some_and(Ratio::is_zero);
+        let has_nothing =
+            |law: &PartyLaw| matches!(law.without, Some(Without::Stated(utility)) if utility <= 0);
+        let is_no_worse = self.parties.iter().all(has_nothing);
+        for (event, share) in &mut shares.shares {
+            let proved = match event {
+                Event::EssentialsMet => met.clone(),
+                Event::NoWorse => is_no_worse.then(Ratio::one),
+                Event::NotWasteful => None,
+                Event::Nash
+                | Event::KalaiSmorodinsky
+                | Event::Leximin
+                | Event::EqualGains
+                | Event::FirstPlace => is_never_met.then(Ratio::zero),
+            };
+            proved.into_iter().for_each(|part| *share = Share::Counted(part));
+        }
+    }
+
+    /// All ways, counted; nothing where there are too many.
+    pub(super) fn counted(&self, asked: &Asked<'_>) -> Result<Option<Vec<PackageShares>>, SpaceError> {
+        let Some(every) = self.every_world() else { return Ok(None) };
+        let mut looked = Events::ALL;
+        let mut sums = vec![vec![BigRational::zero(); Event::ALL.len()]; asked.packages.len()];
+        let outcomes: Result<Vec<Outcomes>, SpaceError> = (0..every.len())
+            .into_par_iter()
+            .filter_map(|at| Some(asked.outcomes(&every.get(at)?.1, Events::ALL)))
+            .collect();
+        for (outcomes, (weight, _)) in outcomes?.iter().zip(&every) {
+            looked = looked.both(outcomes.asked);
+            for (sums, held) in sums.iter_mut().zip(&outcomes.held) {
+                let own = sums.iter_mut().zip(Event::ALL).filter(|(_, event)| held.has(**event));
+                own.for_each(|(sum, _)| *sum += weight);
+            }
+        }
+        let share = |sum: BigRational| Share::Counted(Ratio::from(sum));
+        Ok(Some(sums.into_iter().map(|sums| package(looked, sums.into_iter().map(share))).collect()))
+    }
+
+    /// Some worlds, tried, and the question whose answer would change most in them.
+    pub(super) fn tried(
+        &self,
+        case: &Case,
+        asked: &Asked<'_>,
+        worlds: u64,
+        watch: &Watch<'_>,
+    ) -> Result<(Vec<PackageShares>, Option<Question>), SpaceError> {
+        let mut record = Record::default();
+        let mut looked = Events::ALL;
+        let mut sums = vec![vec![0; Event::ALL.len()]; asked.packages.len()];
+        self.each(asked, worlds, watch, |outcomes| {
+            looked = looked.both(outcomes.asked);
+            record.note(outcomes);
+            for (sums, held) in sums.iter_mut().zip(&outcomes.held) {
+                let own = sums.iter_mut().zip(Event::ALL);
+                own.for_each(|(sum, event)| *sum += u64::from(held.has(*event)));
+            }
+        })?;
+        let share = |held: u64| Share::Tried { held, of: worlds };
+        let packages = sums.into_iter().map(|sums| package(looked, sums.into_iter().map(share))).collect();
+        Ok((packages, record.question(case, self)))
+    }
+
+    /// Tells what holds in every world, the first world first, however many are looked at side by side.
+    pub(super) fn each(
+        &self,
+        asked: &Asked<'_>,
+        worlds: u64,
+        watch: &Watch<'_>,
+        mut tell: impl FnMut(&Outcomes),
+    ) -> Result<(), SpaceError> {
+        // What was too much in one world is not looked for in the worlds of later blocks.
+        let (mut from, mut wanted) = (0, Events::ALL);
+        while from < worlds {
+            watch.report(Work::Searching, from as usize, worlds as usize)?;
+            let to = (from + BLOCK).min(worlds);
+            let block = (from..to).into_par_iter().map(|number| asked.outcomes(&self.world(number), wanted));
+            let block: Result<Vec<Outcomes>, SpaceError> = block.collect();
+            for outcomes in &block? {
+                wanted = wanted.both(outcomes.asked);
+                tell(outcomes);
+            }
+            from = to;
+        }
+        Ok(())
+    }
+}
+
+/// The shares of what was looked at in every world.
+fn package(looked: Events, shares: impl Iterator<Item = Share>) -> PackageShares {
+    let own = Event::ALL.iter().copied().zip(shares);
+    PackageShares { shares: own.filter(|(event, _)| looked.has(*event)).collect() }
+}
