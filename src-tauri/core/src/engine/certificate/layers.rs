@@ -105,6 +105,26 @@ struct Step {
     within: Vec<i128>,
 }
 
+/// The place of every open sum among the different ones, and the first of each of these; highest first.
+fn different(open: &[(Vec<i128>, u32, u32)]) -> (Vec<usize>, Vec<usize>) {
+    let mut order: Vec<usize> = (0..open.len()).collect();
+    let key =
+        |at: &usize| open.get(*at).map(|(vector, before, row)| (std::cmp::Reverse(vector), *before, *row));
+    order.sort_unstable_by(|a, b| key(a).cmp(&key(b)));
+    let mut place_of = vec![0; open.len()];
+    let mut distinct: Vec<usize> = Vec::new();
+    for at in order {
+        let is_same = |last: &usize| vector(open, *last) == vector(open, at);
+        if !distinct.last().is_some_and(is_same) {
+            distinct.push(at);
+        }
+        if let Some(place) = place_of.get_mut(at) {
+            *place = distinct.len() - 1;
+        }
+    }
+    (place_of, distinct)
+}
+
 impl Builder<'_> {
     fn step(&self, at: usize, old: &[Vec<i128>], room: Room) -> Step {
         let rows = self.groups.get(at).map_or(&[][..], |group| group.rows.as_slice());
@@ -120,23 +140,7 @@ impl Builder<'_> {
                 }
             }
         }
-        let mut order: Vec<usize> = (0..open.len()).collect();
-        let key = |at: &usize| {
-            open.get(*at).map(|(vector, before, row)| (std::cmp::Reverse(vector), *before, *row))
-        };
-        order.sort_unstable_by(|a, b| key(a).cmp(&key(b)));
-        // The place of every open sum among the different ones, highest first.
-        let mut place_of = vec![0; open.len()];
-        let mut distinct: Vec<usize> = Vec::new();
-        for at in order {
-            let is_same = |last: &usize| vector(&open, *last) == vector(&open, at);
-            if !distinct.last().is_some_and(is_same) {
-                distinct.push(at);
-            }
-            if let Some(place) = place_of.get_mut(at) {
-                *place = distinct.len() - 1;
-            }
-        }
+        let (place_of, distinct) = different(&open);
         let vectors: Vec<&[i128]> = distinct.iter().map(|at| vector(&open, *at)).collect();
         let above = Above::of(&vectors);
         let kept: Vec<&[i128]> = above.kept.iter().filter_map(|at| vectors.get(*at).copied()).collect();

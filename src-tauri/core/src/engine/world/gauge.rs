@@ -84,6 +84,15 @@ pub(super) struct Drawn {
     pub(super) need: i128,
 }
 
+impl MainLaw {
+    /// The cells of an issue over a common denominator; nothing where they are too fine.
+    fn of(issue: usize, cells: &[Parts], cut: &BigInt) -> Option<Self> {
+        let part = |(row, part): &(usize, BigRational)| Some((*row, scale::over(part, cut)?));
+        let cell = |cell: &Parts| cell.iter().map(part).collect::<Option<Vec<_>>>();
+        Some(Self { issue, cells: cells.iter().map(cell).collect::<Option<_>>()? })
+    }
+}
+
 impl GaugeLaw {
     /// The law of a criterion; nothing where its levels are too fine.
     pub(super) fn of(
@@ -95,13 +104,7 @@ impl GaugeLaw {
     ) -> Option<Self> {
         let criterion = plan.criterion(gauge.id)?;
         let mut rows = Rows::of(seed, criterion, ratings);
-        let shares = shares(gauge, plan, criterion, issues);
-        let mut mains: Vec<(usize, Vec<Parts>)> = Vec::new();
-        for (main, share) in gauge.mains.iter().zip(shares) {
-            let part = |(row, part): (usize, BigRational)| (row, part * &share);
-            let cells = rows.parts(issues.get(main.issue)?).into_iter();
-            mains.push((main.issue, cells.map(|cell| cell.into_iter().map(part).collect()).collect()));
-        }
+        let mains = weighed(&mut rows, gauge, issues, &shares(gauge, plan, criterion, issues))?;
         let nowhere = mains.is_empty().then(|| rows.nowhere());
         let parts = || mains.iter().flat_map(|(_, cells)| cells.iter().flatten().map(|(_, part)| part));
         let (cut, step) = (
@@ -109,11 +112,6 @@ impl GaugeLaw {
             scale::common_denominator(rows.laws.iter().map(|law| &law.base)),
         );
         let unit = (&cut * &step).to_i128().filter(|unit| *unit < LARGEST_UNIT)?;
-        let part = |(row, part): &(usize, BigRational)| Some((*row, scale::over(part, &cut)?));
-        let cell = |cell: &Parts| cell.iter().map(part).collect::<Option<Vec<_>>>();
-        let main = |(issue, cells): &(usize, Vec<Parts>)| {
-            Some(MainLaw { issue: *issue, cells: cells.iter().map(cell).collect::<Option<_>>()? })
-        };
         // A criterion that no issue decides has no cells: its level is its one row.
         let bases: Option<Vec<i128>> = rows.laws.iter().map(|law| scale::over(&law.base, &step)).collect();
         let shifts = shift_laws(plan, criterion, issues, seed)?;
@@ -129,7 +127,10 @@ impl GaugeLaw {
             combine: gauge.combine,
             bases: bases?,
             step: step.to_i128()?,
-            mains: mains.iter().map(main).collect::<Option<_>>()?,
+            mains: mains
+                .iter()
+                .map(|(issue, cells)| MainLaw::of(*issue, cells, &cut))
+                .collect::<Option<_>>()?,
             nowhere,
             rows: rows.laws,
             shifts,
@@ -248,6 +249,22 @@ fn need_law(criterion: &Criterion, seed: Seed) -> NeedLaw {
         stream: Stream::of(seed, Kind::Need, &[criterion.id.uuid().as_bytes()]),
         row: RowRef::Need(criterion.id),
     }
+}
+
+/// The cells of each main issue, their parts counting as much as the issue does.
+fn weighed(
+    rows: &mut Rows<'_>,
+    gauge: &Gauge,
+    issues: &[TableIssue],
+    shares: &[BigRational],
+) -> Option<Vec<(usize, Vec<Parts>)>> {
+    let mut mains = Vec::new();
+    for (main, share) in gauge.mains.iter().zip(shares) {
+        let part = |(row, part): (usize, BigRational)| (row, part * share);
+        let cells = rows.parts(issues.get(main.issue)?).into_iter();
+        mains.push((main.issue, cells.map(|cell| cell.into_iter().map(part).collect()).collect()));
+    }
+    Some(mains)
 }
 
 /// The share of each main issue in a blend; else all of it.
