@@ -26,6 +26,7 @@ fn a_file_is_looked_at_before_it_comes_in_and_comes_in_by_enter() -> Journey {
         hand.press("Escape")?;
         window.hides("Import “The workshop”?")?;
         window.shows("Nothing here yet.")?;
+        window.rest()?;
         window.import()?;
         hand.press("Ctrl+0")?;
         window.shows("One plan on this computer.")?;
