@@ -6,13 +6,22 @@ import { dialogs } from './dialog.svelte';
 /** Within how many milliseconds the menu and the page may hear of one and the same key press. */
 const echo = 60;
 
-let last: { entry: MenuEntry; at: number } | undefined;
+/** Who heard a key press. */
+type Hearer = 'page' | 'menu';
 
-/** Does what an entry stands for, once: the native menu and the page may both hear the same keys. */
-export function choose(entry: MenuEntry, now = performance.now()): void {
-  const repeated = last?.entry === entry && now - last.at < echo;
-  last = { entry, at: now };
-  if (!repeated) acts[entry]();
+let last: { entry: MenuEntry; by: Hearer; at: number } | undefined;
+
+/** Does what an entry stands for, once: what one of the two hears right after the other is the same key press. */
+function hear(entry: MenuEntry, by: Hearer): void {
+  const at = performance.now();
+  const isEcho = last?.entry === entry && last.by !== by && at - last.at < echo;
+  last = isEcho ? undefined : { entry, by, at };
+  if (!isEcho) acts[entry]();
+}
+
+/** Does what an entry stands for that was chosen in the page. */
+export function choose(entry: MenuEntry): void {
+  hear(entry, 'page');
 }
 
 /** Undo and redo in a text that is being typed belong to the text. */
@@ -31,7 +40,7 @@ function inText(): boolean {
 /** Does what an entry of the native menu stands for. */
 export function chooseFromMenu(entry: MenuEntry): void {
   if (isOwnUndo(entry) && inText()) document.execCommand(entry === 'edit.undo' ? 'undo' : 'redo');
-  else choose(entry);
+  else hear(entry, 'menu');
 }
 
 const keys: Readonly<Record<string, MenuEntry>> = {

@@ -1,0 +1,51 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { acts } from './act';
+import { chooseFromMenu, pressed } from './key';
+
+const press = () => {
+  pressed(new KeyboardEvent('keydown', { key: 'o', ctrlKey: true }));
+};
+let open: ReturnType<typeof vi.spyOn>;
+
+// One clock for all tests: what was heard last is remembered from one to the next.
+let now = 0;
+const wait = () => (now += 1000);
+
+beforeEach(() => {
+  wait();
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
+  open = vi.spyOn(acts, 'file.open').mockImplementation(() => undefined);
+  return () => {
+    vi.restoreAllMocks();
+  };
+});
+
+test('one press that the page and the menu both hear is done once, whoever hears it first', () => {
+  press();
+  chooseFromMenu('file.open');
+  expect(open).toHaveBeenCalledTimes(1);
+  wait();
+  chooseFromMenu('file.open');
+  press();
+  expect(open).toHaveBeenCalledTimes(2);
+});
+
+test('a key that is pressed again at once is done again', () => {
+  press();
+  press();
+  expect(open).toHaveBeenCalledTimes(2);
+});
+
+test('a press is an echo of one other press only', () => {
+  press();
+  chooseFromMenu('file.open');
+  chooseFromMenu('file.open');
+  expect(open).toHaveBeenCalledTimes(2);
+});
+
+test('the menu is heard when the page heard nothing just before', () => {
+  press();
+  wait();
+  chooseFromMenu('file.open');
+  expect(open).toHaveBeenCalledTimes(2);
+});
