@@ -1,16 +1,23 @@
-/** Areas whose text has changed since the last frame. */
+/** Areas whose text or room has changed since the last frame. */
 const changed = new Set<HTMLTextAreaElement>();
 
 /**
- * Keeps a text area as tall as its text, and at least as tall as its rows. Attach it anew with every text:
- * `{@attach autosize(text)}`. The engine of the window has no `field-sizing` yet.
+ * Keeps a text area as tall as its text, and at least as tall as its rows, also when the window changes its size. Attach
+ * it anew with every text: `{@attach autosize(text)}`. The engine of the window has no `field-sizing` yet.
  */
-export function autosize(text: string): (area: HTMLTextAreaElement) => void {
+export function autosize(text: string): (area: HTMLTextAreaElement) => (() => void) | undefined {
   return (area) => {
     area.style.blockSize = 'auto';
-    if (text === '') return;
-    if (changed.size === 0) requestAnimationFrame(fit);
-    changed.add(area);
+    if (text === '') return undefined;
+    const refit = () => {
+      if (changed.size === 0) requestAnimationFrame(fit);
+      changed.add(area);
+    };
+    refit();
+    window.addEventListener('resize', refit);
+    return () => {
+      window.removeEventListener('resize', refit);
+    };
   };
 }
 
@@ -18,6 +25,7 @@ export function autosize(text: string): (area: HTMLTextAreaElement) => void {
 function fit(): void {
   const areas = [...changed];
   changed.clear();
+  for (const area of areas) area.style.blockSize = 'auto';
   const tall = areas.filter((area) => area.scrollHeight > area.clientHeight);
   const heights = tall.map((area) => area.scrollHeight + area.offsetHeight - area.clientHeight);
   tall.forEach((area, at) => (area.style.blockSize = `${String(heights[at])}px`));
