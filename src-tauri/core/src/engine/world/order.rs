@@ -16,7 +16,7 @@ const FARTHEST_OF_EIGHTHS: usize = 40;
 #[derive(Clone, Debug)]
 pub(super) struct OrderLaw {
     /// The criteria in the order in which they are put into a world's order: ranked ones as guessed, then those not ranked.
-    items: Vec<Item>,
+    items: Vec<Placed>,
     /// Criteria that share a place in the order.
     ties: Vec<Vec<usize>>,
     /// The number by which weights are multiplied, so that the mean of every tie is whole.
@@ -26,7 +26,7 @@ pub(super) struct OrderLaw {
 
 /// A criterion that is put into an order.
 #[derive(Clone, Debug)]
-struct Item {
+struct Placed {
     criterion: usize,
     place: Stream,
     /// By how many places it moves up from the last one: weights added up.
@@ -47,7 +47,7 @@ impl OrderLaw {
         let ranked = groups.iter().flatten().map(|at| (*at, doubt));
         let all = ranked.chain(unranked.iter().map(|at| (*at, Doubt::Unknown)));
         let item = |(before, (criterion, doubt)): (usize, (usize, Doubt))| {
-            Some(Item { criterion, place: *places.get(criterion)?, moves: moves(doubt, before) })
+            Some(Placed { criterion, place: *places.get(criterion)?, moves: moves(doubt, before) })
         };
         let ties: Vec<Vec<usize>> = groups.iter().filter(|group| group.len() > 1).cloned().collect();
         let by = ties.iter().fold(1, |by, tie| num_integer::lcm(by, tie.len() as i128));

@@ -2,16 +2,11 @@
 
 use num_bigint::BigUint;
 use num_rational::Ratio as Fraction;
-use proptest::{
-    collection::vec,
-    prelude::Strategy,
-    prop_assert_eq, proptest,
-    test_runner::{Config, TestCaseError},
-};
+use proptest::{collection::vec, prelude::Strategy, prop_assert_eq, proptest, test_runner::TestCaseError};
 
 use super::{Bargain, Choice, Winner, Won, search::Limits};
 use crate::{
-    engine::{Watch, table::Table},
+    engine::{Watch, table::Table, tests::many_cases},
     generate::{Family, Shape},
 };
 
@@ -117,14 +112,8 @@ fn agrees(deal: &Deal, limits: Limits) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// As many cases as ENTENTE_TABLES says, or a normal run's.
-fn cases() -> Config {
-    let said = std::env::var("ENTENTE_TABLES").ok().and_then(|text| text.parse().ok());
-    Config { cases: said.unwrap_or(2_000), failure_persistence: None, ..Config::default() }
-}
-
 proptest! {
-    #![proptest_config(cases())]
+    #![proptest_config(many_cases())]
 
     #[test]
     fn rules_pick_what_looking_at_every_package_picks(deal in deals()) {

@@ -7,12 +7,12 @@ use proptest::{
     collection::vec,
     prelude::{Strategy, any},
     prop_assert_eq, proptest,
-    test_runner::{Config, TestCaseError},
+    test_runner::TestCaseError,
 };
 
 use super::{Table, TableError, Whole};
 use crate::{
-    engine::Watch,
+    engine::{Watch, tests::many_cases},
     generate::{Family, Shape},
 };
 
@@ -83,14 +83,8 @@ fn agrees(start: &[i64], groups: &Choices) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// As many cases as ENTENTE_TABLES says, or a normal run's.
-fn cases() -> Config {
-    let said = std::env::var("ENTENTE_TABLES").ok().and_then(|text| text.parse().ok());
-    Config { cases: said.unwrap_or(2_000), failure_persistence: None, ..Config::default() }
-}
-
 proptest! {
-    #![proptest_config(cases())]
+    #![proptest_config(many_cases())]
 
     #[test]
     fn sums_are_what_looking_at_every_package_leaves(
@@ -198,7 +192,7 @@ fn large_layers_are_sifted_like_compared_sums_by_any_number_of_threads() {
 }
 
 proptest! {
-    #![proptest_config(cases())]
+    #![proptest_config(many_cases())]
 
     #[test]
     fn every_vector_that_a_cover_leaves_out_is_near_one_that_it_shows(

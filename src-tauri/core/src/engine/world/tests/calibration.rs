@@ -1,14 +1,13 @@
 //! Shares are honest: they hold what is counted, and truths that are drawn by another hand fall out as they say.
 
 use super::{
-    cases,
     guess::{self, Weights},
     truth::{self, Chance},
 };
 use crate::{
     engine::{
         Among, Case, Chosen, Watch,
-        tests::fixture::plan,
+        tests::{cases, fixture::plan},
         world::{Event, Law, Seed, outcome::Asked, scene::Scene},
     },
     model::PlanParts,
