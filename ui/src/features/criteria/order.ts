@@ -82,7 +82,7 @@ export function tied(list: OrderedList, criterion: string): Edit | undefined {
   return order(list, [...groups.slice(0, at - 1), [...above, ...group], ...groups.slice(at + 1)]);
 }
 
-/** Takes a criterion out of the order: any weight fits it. */
+/** Takes a criterion out of the order; then any weight fits it. */
 export function unranked(list: OrderedList, criterion: string): Edit {
   const groups = list.groups.map((group) => group.map((row) => row.id).filter((id) => id !== criterion));
   return order(
