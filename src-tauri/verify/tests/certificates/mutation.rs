@@ -2,10 +2,10 @@
 //! again is refused unless everything it claims was claimed, and proved, before.
 
 use entente_core::{
-    certificate::{Certificate, CertifiedPoint, Claim, FrontierClaim, Meeting},
-    engine::{Among, Case, Waste, Watch},
+    certificate::{BlockedClaim, Certificate, CertifiedPoint, Claim, FrontierClaim, Meeting, ProposalClaim},
+    engine::{Among, Case, Chosen, Enough, Waste, Watch},
     generate::{Family, Shape},
-    model::Plan,
+    model::{CriterionId, Plan},
 };
 use entente_verify::verify;
 use proptest::prelude::*;
@@ -189,15 +189,50 @@ fn is_less(certificate: &Certificate, claim: &Claim) -> bool {
     })
 }
 
-/// Whether the engine says the same of a package that was not claimed before.
+/// Whether the engine says the same of something that was not claimed before.
 fn is_true(plan: &Plan, claim: &Claim) -> bool {
-    let Claim::Proposal(claim) = claim else { return false };
     let case = Case::of(plan).unwrap();
+    match claim {
+        Claim::Proposal(claim) => is_proposal(&case, claim),
+        Claim::Blocked(claim) => is_blocked(&case, claim),
+        Claim::Frontier(_) | Claim::Rules(_) => false,
+    }
+}
+
+fn is_proposal(case: &Case, claim: &ProposalClaim) -> bool {
     let space = case.space(&Watch::idle()).unwrap();
     let chosen = case.chosen(claim.package.clone()).unwrap();
     let is_meeting = case.meets_essentials(&chosen) == (claim.meeting == Meeting::Surely);
     let is_no_waste = claim.layers.is_none() || space.waste(&chosen, &Watch::idle()) == Ok(Waste::None);
     case.is_possible(&chosen) && is_meeting && is_no_waste
+}
+
+/// Whether no package meets the essentials together, and one meets the others whichever is left out, found by looking at
+/// every package.
+fn is_blocked(case: &Case, claim: &BlockedClaim) -> bool {
+    let packages = case.issues().iter().fold(vec![Vec::new()], |packages, issue| {
+        let with = |package: &Vec<usize>| {
+            let package = package.clone();
+            (0..issue.choices().len()).map(move |choice| [package.as_slice(), &[choice]].concat())
+        };
+        packages.iter().flat_map(with).collect()
+    });
+    let packages: Vec<Chosen> = packages.into_iter().filter_map(|package| case.chosen(package)).collect();
+    let is_met = |essential: CriterionId, chosen: &Chosen| match (
+        claim.meeting,
+        case.gauge(essential).unwrap().enough(chosen),
+    ) {
+        (Meeting::Surely, enough) => enough == Enough::Yes,
+        (Meeting::Perhaps, enough) => enough != Enough::No,
+    };
+    let are_met = |without: Option<usize>| {
+        packages.iter().filter(|chosen| case.is_possible(chosen)).any(|chosen| {
+            let mut named = claim.essentials.iter().enumerate();
+            named.all(|(place, essential)| without == Some(place) || is_met(*essential, chosen))
+        })
+    };
+    let are_needed = || (0..claim.essentials.len()).all(|place| are_met(Some(place)));
+    !claim.essentials.is_empty() && !are_met(None) && (claim.smaller.is_empty() || are_needed())
 }
 
 /// The certificate of a changed file, sealed again; nothing where it has not the shape of one.
@@ -258,6 +293,35 @@ fn law(cases: u32) -> Tally {
     });
     run.unwrap();
     tally.into_inner()
+}
+
+/// The claim of what blocks the changed workshop, turned to another meeting.
+fn turned(meeting: Meeting) -> (Plan, Certificate) {
+    let plan = income_and_debt();
+    let mut certificate = made::blocked(&plan).unwrap();
+    for claim in &mut certificate.claims {
+        if let Claim::Blocked(claim) = claim {
+            claim.meeting = meeting;
+        }
+    }
+    (plan, certificate)
+}
+
+#[test]
+fn what_blocks_perhaps_and_surely_is_confirmed_and_is_true_by_every_package() {
+    for meeting in [Meeting::Perhaps, Meeting::Surely] {
+        let (plan, certificate) = turned(meeting);
+        assert!(verify(&plan, &certificate.written()).is_ok());
+        assert!(certificate.claims.iter().all(|claim| is_true(&plan, claim)));
+    }
+}
+
+#[test]
+fn looking_at_every_package_tells_a_false_claim_of_what_blocks() {
+    let (plan, mut certificate) = turned(Meeting::Surely);
+    let Claim::Blocked(claim) = &mut certificate.claims[0] else { panic!() };
+    claim.essentials.pop();
+    assert!(!is_true(&plan, &certificate.claims[0]));
 }
 
 #[test]
