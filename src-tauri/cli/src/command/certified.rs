@@ -4,7 +4,7 @@ use std::path::Path;
 
 use entente_core::{
     certificate::{Certificate, Claim},
-    engine::{Case, certificate, proposal::Impasse},
+    engine::{Case, Space, certificate, proposal::Impasse},
     model::Plan,
 };
 
@@ -18,6 +18,15 @@ pub struct Certified {
 }
 
 impl Certified {
+    /// Nothing yet; where issues were searched and not listed, that their answer cannot be certified.
+    pub fn of(space: &Space<'_>) -> Self {
+        let mut certified = Self::default();
+        if space.is_searched() {
+            certified.leave_out("searched");
+        }
+        certified
+    }
+
     /// Takes a claim in.
     pub fn claim(&mut self, claim: Claim) {
         self.claims.push(claim);
@@ -40,10 +49,16 @@ impl Certified {
 
     /// Writes the certificate to a file, and says what is not in it.
     pub fn write(self, plan: &Plan, file: &Path, console: &mut Console) -> Result<(), Failure> {
-        for part in &self.left_out {
+        let mut left_out = self.left_out;
+        let ranges = plan.issues.iter().filter_map(|issue| issue.range());
+        let is_open = ranges.into_iter().any(|range| range.step().is_zero());
+        if is_open {
+            left_out = vec!["amounts"];
+        }
+        for part in &left_out {
             console.remark(&words(&format!("certificate.left_out.{part}")));
         }
-        if self.claims.is_empty() {
+        if is_open || self.claims.is_empty() {
             return Err(Failure::NothingCertified);
         }
         console.file(Some(file), &Certificate::of(plan, self.claims).written())

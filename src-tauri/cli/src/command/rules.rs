@@ -70,10 +70,12 @@ pub fn run(arguments: &RulesArguments, console: &mut Console) -> Result<Outcome,
     let is_blocked = space.count(Among::Essentials) == 0_u32.into();
     let impasse = if is_blocked { Some(impasse(&plan)?) } else { None };
     if let Some(file) = &arguments.certificate {
-        let found = certificate::rules(&space, &answer);
-        let mut certified = Certified::default();
-        found.left_out.iter().for_each(|rule| certified.leave_out(rule.code()));
-        found.claim.into_iter().for_each(|claim| certified.claim(Claim::Rules(claim)));
+        let mut certified = Certified::of(&space);
+        if !space.is_searched() {
+            let found = certificate::rules(&space, &answer);
+            found.left_out.iter().for_each(|rule| certified.leave_out(rule.code()));
+            found.claim.into_iter().for_each(|claim| certified.claim(Claim::Rules(claim)));
+        }
         impasse.iter().for_each(|impasse| certified.impasse(&plan, &case, impasse));
         certified.write(&plan, file, console)?;
     }

@@ -78,12 +78,13 @@ impl<'a> Space<'a> {
         bound < i128::from(i64::MAX / 4)
     }
 
-    /// The utilities of this space as a table: a group for every cluster, a number for every party.
+    /// The utilities of this space as a table: a group for every cluster, listed ones first, and a number for every party.
     pub(super) fn table<N: Whole>(&self, among: Among) -> Table<N> {
         let forms = self.utility_forms();
         let start = self.constant_sums(&forms).into_iter().map(whole).collect();
         let groups = self.clusters.iter().map(|cluster| group(self, cluster, &forms, among));
-        let mut groups: Vec<Group<N>> = groups.collect();
+        let searched = self.searched.iter().map(|own| own.group(among));
+        let mut groups: Vec<Group<N>> = groups.chain(searched).collect();
         if self.is_blocked(among) {
             groups.iter_mut().for_each(|group| group.rows.clear());
             groups.push(Group { rows: Vec::new(), digits: Vec::new() });
@@ -118,6 +119,9 @@ impl<'a> Space<'a> {
                 cluster.joints(among).map(|joint| joint.code).filter(brings).nth(*place as usize)?
             };
             cluster.place(code, &mut positions);
+        }
+        for (group, (row, place)) in self.searched.iter().zip(rows.iter().skip(self.clusters.len())) {
+            group.place(among, (row.first as usize, *place), &mut positions)?;
         }
         Some(Chosen(positions))
     }

@@ -1,0 +1,58 @@
+//! Dividing: issues of which any amount can be chosen, and goods that can be shared.
+//!
+//! A numeric issue with step 0 has a rating at two to five amounts, and everything between them is linear. A package chooses
+//! one amount. Listed are the amounts at which something bends ([`listed`]) and those that a rule picks; the win check, the
+//! frontier and the proposals look at these. For two parties the amounts that the rules pick are exact over all amounts
+//! ([`Between::Exact`]): a vector that nothing is above needs at most one issue strictly between two listed amounts, because
+//! the sum of two segments is a parallelogram whose upper edge runs along one of them. That is the property by which
+//! Adjusted Winner splits at most one good (Brams and Taylor, *Fair Division*, 1996, chapter 4), and with one issue for the
+//! share of every good and each party's points as weights, raising the smallest gain gives its division.
+//!
+//! [`Division`] divides goods given as plain tables among any number of parties, by exact linear programs.
+
+mod bend;
+mod line;
+mod pair;
+mod share;
+mod simplex;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use num_rational::BigRational;
+
+pub use share::{Division, DivisionError, Shares};
+
+pub(super) use bend::listed;
+
+use super::{Case, CaseError, Reach};
+use crate::model::{IssueId, Plan};
+
+/// Amounts that are listed beside those at which something bends, by issue.
+pub(super) type Amounts = BTreeMap<IssueId, BTreeSet<BigRational>>;
+
+/// What holds of the amounts between those that are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Between {
+    /// There are none.
+    Nothing,
+    /// What the rules of Nash, of Kalai and Smorodinsky, and of the smallest gain pick is exact over all of them.
+    Exact,
+    /// The rules compare the listed amounts only.
+    Listed,
+}
+
+/// The case with the amounts that its rules pick, where any amount of an issue will do.
+pub(super) fn refined(plan: &Plan, case: Case) -> Result<Case, CaseError> {
+    if case.issues.iter().all(|issue| issue.reach == Reach::Listed) {
+        return Ok(case);
+    }
+    let (found, between) = pair::amounts(&case).unwrap_or((Amounts::new(), Between::Listed));
+    let finer = (!found.is_empty()).then(|| Case::listing(plan, &found));
+    match finer {
+        Some(Ok(finer)) => Ok(Case { between, ..finer }),
+        Some(Err(_)) => Ok(Case { between: Between::Listed, ..case }),
+        None => Ok(Case { between, ..case }),
+    }
+}

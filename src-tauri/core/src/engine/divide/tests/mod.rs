@@ -1,0 +1,3 @@
+//! Dividing: published vectors, and laws against enumeration.
+
+mod vectors;
