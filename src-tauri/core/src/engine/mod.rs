@@ -43,6 +43,7 @@ pub use case::{Case, CaseError, CaseParty};
 pub use chosen::{Chosen, LARGEST_CHOICE_COUNT, Reach, TableIssue};
 pub use compare::{Beside, Test};
 pub use course::{AgainstCourse, Baseline};
+pub use divide::Between;
 pub use frontier::{Frontier, Point};
 pub use gauge::{Enough, Gauge, LevelSpan};
 pub use ground::{Footing, Ground};

@@ -3,6 +3,8 @@
 use num_rational::BigRational;
 use num_traits::{One as _, Signed as _, Zero as _};
 
+use crate::engine::scale::whole;
+
 /// Two parties' gains along one issue, everything else being fixed.
 #[derive(Clone, Debug)]
 pub(super) struct Line {
@@ -17,6 +19,16 @@ pub(super) struct Line {
 }
 
 impl Line {
+    /// A vector by itself, as a line on which nothing changes.
+    pub(super) fn point(vector: &[i128], without: &[i128], units: &[i128]) -> Option<Self> {
+        let gain = |((value, without), unit): ((&i128, &i128), &i128)| {
+            whole(value - without) / whole((*unit).max(1))
+        };
+        let gains: Vec<BigRational> = vector.iter().zip(without).zip(units).map(gain).collect();
+        let start: [BigRational; 2] = gains.try_into().ok()?;
+        Some(Self { issue: 0, ends: [0, 0], start, rise: [BigRational::zero(), BigRational::zero()] })
+    }
+
     /// The gains a part of the way along.
     pub(super) fn at(&self, part: &BigRational) -> [BigRational; 2] {
         let [one, other] = [0, 1].map(|party| {

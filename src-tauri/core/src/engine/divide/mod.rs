@@ -13,6 +13,7 @@
 mod bend;
 mod line;
 mod pair;
+mod segment;
 mod share;
 mod simplex;
 #[cfg(test)]
@@ -26,7 +27,9 @@ pub use share::{Division, DivisionError, Shares};
 
 pub(super) use bend::listed;
 
-use super::{Case, CaseError, Reach};
+use segment::{Segment, is_open, segments, stands_alone};
+
+use super::{Among, Case, CaseError, Reach, Space};
 use crate::model::{IssueId, Plan};
 
 /// Amounts that are listed beside those at which something bends, by issue.
@@ -37,10 +40,50 @@ pub(super) type Amounts = BTreeMap<IssueId, BTreeSet<BigRational>>;
 pub enum Between {
     /// There are none.
     Nothing,
-    /// What the rules of Nash, of Kalai and Smorodinsky, and of the smallest gain pick is exact over all of them.
+    /// What is said holds over all of them: no package betters a point of the frontier for all, and the rules of Nash, of
+    /// Kalai and Smorodinsky, and of the smallest gain pick among all packages.
     Exact,
-    /// The rules compare the listed amounts only.
+    /// Only the listed amounts are compared.
     Listed,
+}
+
+/// What lies between the listed amounts, for the points of a frontier.
+#[derive(Debug)]
+pub(super) struct Inside {
+    segments: Vec<Segment>,
+    between: Between,
+}
+
+impl Inside {
+    /// What lies between the listed amounts of a space.
+    pub(super) fn of(space: &Space<'_>, among: Among) -> Self {
+        let case = space.case();
+        let open: Vec<usize> = (0..case.issues.len()).filter(|issue| is_open(case, *issue)).collect();
+        if open.is_empty() {
+            return Self { segments: Vec::new(), between: Between::Nothing };
+        }
+        let factors: Vec<i128> = case.parties.iter().map(|_| 1).collect();
+        let found = segments(space, among, &space.table(among), &factors);
+        let is_exact = found.is_some() && open.iter().all(|issue| stands_alone(space, *issue));
+        let between = if is_exact { Between::Exact } else { Between::Listed };
+        Self { segments: found.unwrap_or_default(), between }
+    }
+
+    /// What holds of the amounts between.
+    pub(super) const fn between(&self) -> Between {
+        self.between
+    }
+
+    /// Whether nothing lies between.
+    pub(super) fn is_empty(&self) -> bool {
+        self.segments.is_empty()
+    }
+
+    /// Whether some package between two listed amounts betters a vector of the space for all.
+    pub(super) fn betters(&self, vector: &[i128]) -> bool {
+        let Ok(vector) = <[i128; 2]>::try_from(vector) else { return false };
+        self.segments.iter().any(|segment| segment.is_above(vector))
+    }
 }
 
 /// The case with the amounts that its rules pick, where any amount of an issue will do.

@@ -3,19 +3,15 @@
 use num_rational::BigRational;
 use num_traits::{One as _, Signed as _, Zero as _};
 
-use super::{Amounts, Between, line::Line};
+use super::{
+    Amounts, Between,
+    line::Line,
+    segment::{is_open, segments, stands_alone},
+};
 use crate::{
-    engine::{
-        Among, Baseline, Case, Reach, Space, Watch, reader::Reader, rules::Counted, scale::whole,
-        table::Table,
-    },
+    engine::{Among, Baseline, Case, Watch, rules::Counted, scale::whole},
     model::Choice,
 };
-
-/// The largest number of vectors that are looked at along every issue.
-const LARGEST_REST: usize = 1 << 14;
-/// The largest number of lines that are looked along.
-const LARGEST_LINE_COUNT: usize = 1 << 16;
 
 /// The amounts that are to be listed, and whether the rules are exact with them; nothing where they were not looked for:
 /// for more or fewer than two parties, where gains are counted from nowhere, or where there is too much to look along.
@@ -24,7 +20,12 @@ pub(super) fn amounts(case: &Case) -> Option<(Amounts, Between)> {
     let baselines: Option<Vec<Baseline>> =
         (0..case.parties.len()).map(|party| case.baseline(party)).collect();
     let counted = Counted::of(&space, baselines.filter(|own| own.len() == 2)?).ok()?;
-    let lines = lines(&space, &counted)?;
+    let segments = segments(&space, Among::Essentials, &counted.table, &counted.factors)?;
+    let inside = segments.iter().map(|segment| segment.line(&counted.without, &counted.units));
+    let listed = counted.table.sums(&Watch::idle()).ok()?;
+    let points =
+        (0..listed.len()).filter_map(|at| Line::point(&listed.vector(at), &counted.without, &counted.units));
+    let lines: Vec<Line> = points.chain(inside).collect();
     let mut found = Amounts::new();
     for (line, part) in picks(&lines) {
         let issue = case.issues.get(line.issue)?;
@@ -35,70 +36,9 @@ pub(super) fn amounts(case: &Case) -> Option<(Amounts, Between)> {
         let (from, to) = from.zip(to)?;
         found.entry(issue.id).or_default().insert(from + (to - from) * part);
     }
-    let is_exact = |at: usize| {
-        case.issues.get(at).is_none_or(|own| own.reach == Reach::Listed) || stands_alone(&space, at)
-    };
-    let between = if (0..case.issues.len()).all(is_exact) { Between::Exact } else { Between::Listed };
-    Some((found, between))
-}
-
-/// Whether the level of every criterion is linear between the listed amounts of an issue, whatever else is chosen.
-fn stands_alone(space: &Space<'_>, issue: usize) -> bool {
-    let named = |clause: &crate::engine::chosen::Clause| clause.issue == issue;
-    let case = space.case();
-    let shifts = case.gauges.iter().flat_map(|gauge| gauge.shifts.iter().flat_map(|shift| &shift.when));
-    let is_named = shifts.chain(case.constraints.iter().flatten()).any(named);
-    !is_named && space.clusters.iter().any(|cluster| cluster.issues == [issue])
-}
-
-/// Every segment that a vector may lie on which nothing is above, for two parties.
-fn lines(space: &Space<'_>, counted: &Counted<'_>) -> Option<Vec<Line>> {
-    let mut lines = Vec::new();
-    let forms = space.utility_forms();
-    for (place, cluster) in space.clusters.iter().enumerate() {
-        let [issue] = cluster.issues.as_slice() else { continue };
-        let is_open = space.case().issues.get(*issue).is_some_and(|own| own.reach == Reach::Between);
-        if !is_open || !stands_alone(space, *issue) {
-            continue;
-        }
-        let groups = counted.table.groups().iter().enumerate().filter(|(at, _)| *at != place);
-        let rest = Table::of_groups(
-            counted.table.start().to_vec(),
-            groups.map(|(_, group)| group.clone()).collect(),
-        );
-        let rest = rest.all_sums(LARGEST_REST, &Watch::idle()).ok()??;
-        let mut reader = Reader::of(space, cluster, &forms);
-        let ends: Vec<(usize, Vec<i128>)> = cluster
-            .joints(Among::Essentials)
-            .map(|joint| (joint.code as usize, reader.dot::<i128>(joint.code)))
-            .collect();
-        for at in 0..rest.len() {
-            let vector = rest.vector(at);
-            lines.extend(ends.iter().map(|end| line(counted, *issue, &vector, [end, end])));
-            let next = ends.iter().zip(ends.iter().skip(1)).filter(|(from, to)| from.0 + 1 == to.0);
-            lines.extend(next.map(|(from, to)| line(counted, *issue, &vector, [from, to])));
-            if lines.len() > LARGEST_LINE_COUNT {
-                return None;
-            }
-        }
-    }
-    Some(lines)
-}
-
-fn line(counted: &Counted<'_>, issue: usize, rest: &[i128], [from, to]: [&(usize, Vec<i128>); 2]) -> Line {
-    let number = |list: &[i128], party: usize| list.get(party).copied().unwrap_or(0);
-    let [start, rise] = [0, 1].map(|rise| {
-        [0, 1].map(|party| {
-            let (factor, unit) = (number(&counted.factors, party), number(&counted.units, party));
-            let (from, to) = (number(&from.1, party), number(&to.1, party));
-            let gain = match rise {
-                0 => number(rest, party) + from * factor - number(&counted.without, party),
-                _ => (to - from) * factor,
-            };
-            whole(gain) / whole(unit)
-        })
-    });
-    Line { issue, ends: [from.0, to.0], start, rise }
+    let is_exact = |at: usize| !is_open(case, at) || stands_alone(&space, at);
+    let all = (0..case.issues.len()).all(is_exact);
+    Some((found, if all { Between::Exact } else { Between::Listed }))
 }
 
 /// What a rule compares, largest first; nothing where a point does not count.
