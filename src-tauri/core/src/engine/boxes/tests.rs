@@ -8,11 +8,16 @@ use super::{
     count::Counter,
     problem::{Problem, WeighedBox},
     search,
+    searched::Searched,
 };
 use crate::engine::{
-    Watch,
-    tests::{many_cases, small::Draw},
+    Among, Case, Watch, reader, structure,
+    tests::{
+        many_cases,
+        small::{Draw, law_on, pressed_plan, small_plan},
+    },
 };
+use crate::model::{Combine, PlanParts};
 
 /// A few boxes over a few issues, for two to six parties; every fourth side has gaps.
 fn small(draw: &mut Draw<'_>) -> (usize, Vec<Vec<bool>>, Vec<WeighedBox>) {
@@ -81,9 +86,51 @@ proptest! {
             let mut counter = Counter::of(&problem, &vector);
             prop_assert_eq!(counter.count().unwrap(), packages.len() as u64);
             for (place, package) in (0..).zip(&packages) {
-                prop_assert_eq!(counter.package(place).unwrap().as_ref(), Some(package));
+                let found = counter.package(place).unwrap();
+                prop_assert_eq!(found.as_ref(), Some(package));
             }
             prop_assert_eq!(counter.package(packages.len() as u64).unwrap(), None);
         }
     }
+}
+
+/// A small plan in which only the weakest counts and no choices of different issues rule each other out.
+fn weakest_plan(draw: &mut Draw<'_>) -> PlanParts {
+    let mut parts = if draw.happens(128) { pressed_plan(draw) } else { small_plan(draw) };
+    parts.shifts.clear();
+    parts.constraints.retain(|row| row.when.len() == 1);
+    parts.criteria.iter_mut().for_each(|row| row.combine = Combine::Weakest);
+    parts
+}
+
+fn ties_issues(case: &Case) -> bool {
+    structure::groups(case).iter().any(|group| group.issues.len() > 1)
+}
+
+#[test]
+fn what_is_searched_is_what_is_listed() {
+    law_on(weakest_plan, ties_issues, |_, case, _| {
+        let space = case.space(&Watch::idle()).unwrap();
+        let forms = space.utility_forms();
+        for (group, cluster) in structure::groups(case).iter().zip(&space.clusters) {
+            if group.pieces.iter().any(|piece| piece.gauge.mains.is_empty()) {
+                continue;
+            }
+            let searched = Searched::of(case, group, &Watch::idle()).unwrap().unwrap();
+            for among in [Among::Everything, Among::Essentials] {
+                let listed = reader::group::<i128>(&space, cluster, &forms, among).rows;
+                let found = searched.group::<i128>(among).rows;
+                prop_assert_eq!(found.len(), listed.len());
+                for (found, listed) in found.iter().zip(&listed) {
+                    prop_assert_eq!((&found.vector, found.count), (&listed.vector, listed.count));
+                    let (mut one, mut other) = (vec![0; case.issues.len()], vec![0; case.issues.len()]);
+                    cluster.place(listed.first, &mut one);
+                    searched.place(among, (found.first as usize, 0), &mut other).unwrap();
+                    prop_assert_eq!(one, other);
+                }
+                prop_assert_eq!(searched.count(among), cluster.joints(among).count().into());
+            }
+        }
+        Ok(())
+    });
 }

@@ -8,7 +8,10 @@ use proptest::{
     test_runner::{Config, TestCaseError, TestRunner},
 };
 
-use super::fixture::{any_of, criterion, guessed, id, listed, name, party, plan, rating, said, shift, words};
+use super::{
+    cases,
+    fixture::{any_of, criterion, guessed, id, listed, name, party, plan, rating, said, shift, words},
+};
 use crate::{
     Ratio,
     engine::{Case, Chosen},
@@ -19,7 +22,7 @@ use crate::{
     },
 };
 
-/// How many plans each law is tried on.
+/// How many plans each law is tried on unless more are asked for.
 pub(crate) const LAW_CASES: u32 = 2_000;
 /// The largest number of packages of a small plan.
 const LARGEST: usize = 200;
@@ -60,7 +63,8 @@ pub(crate) fn law_on(
     test: impl Fn(&PlanParts, &Case, &mut Draw<'_>) -> Result<(), TestCaseError>,
 ) {
     let (tried, hard) = (Cell::new(0_u32), Cell::new(0_u32));
-    let config = Config { cases: LAW_CASES, failure_persistence: None, ..Config::default() };
+    let wanted = cases(LAW_CASES);
+    let config = Config { cases: wanted, failure_persistence: None, ..Config::default() };
     let mut runner = TestRunner::new(config);
     let outcome = runner.run(&(vec(any::<u8>(), 300), vec(any::<u8>(), 24)), |(bytes, more)| {
         let parts = make(&mut Draw::new(&bytes));
@@ -71,10 +75,7 @@ pub(crate) fn law_on(
     });
     outcome.unwrap_or_else(|failure| panic!("{failure}"));
     println!("{} of {} plans are hard", hard.get(), tried.get());
-    assert!(
-        tried.get() >= LAW_CASES && hard.get() * 5 >= tried.get(),
-        "{hard:?} of {tried:?} plans are hard"
-    );
+    assert!(tried.get() >= wanted && hard.get() * 5 >= tried.get(), "{hard:?} of {tried:?} plans are hard");
 }
 
 /// All packages of positions, possible or not, in plan order.
@@ -362,6 +363,7 @@ fn small_plans_have_everything_in_them_often_enough() {
         Ok(())
     });
     println!("{:?}", counts.borrow());
-    let rare: Vec<_> = counts.into_inner().into_iter().filter(|(_, count)| count * 20 < LAW_CASES).collect();
+    let rare: Vec<_> =
+        counts.into_inner().into_iter().filter(|(_, count)| count * 20 < cases(LAW_CASES)).collect();
     assert_eq!(rare, []);
 }

@@ -115,8 +115,13 @@ impl WholeIssue {
     fn of(issue: &Element) -> Result<Self, Refusal> {
         let name = issue.required("name")?.to_owned();
         let kind = ["vtype", "type", "etype"].iter().find_map(|key| issue.attribute(key));
-        if kind != Some("integer") {
-            return Err(Refusal::new(RefusalCode::RealValued, name).on(issue));
+        match kind {
+            Some("integer") => {}
+            Some("real") => return Err(Refusal::new(RefusalCode::RealValued, name).on(issue)),
+            other => {
+                let found = format!("<issue type={}>", other.unwrap_or("discrete"));
+                return Err(Refusal::new(RefusalCode::Nonlinear, found).on(issue));
+            }
         }
         let range = issue.all("range").next().unwrap_or(issue);
         let (lower, upper) = (whole(range, "lowerbound")?, whole(range, "upperbound")?);

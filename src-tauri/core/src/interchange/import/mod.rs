@@ -5,6 +5,8 @@
 //! these formats know no essentials, and only a party can say what is.
 
 mod additive;
+#[cfg(test)]
+mod box_tests;
 mod decimal;
 mod genius;
 mod geniusweb;
