@@ -89,7 +89,7 @@ impl Search<'_> {
         if self.branches > LARGEST_BRANCH_COUNT {
             return Err(SpaceError::SearchTooLong);
         }
-        if self.branches % 1_000 == 0 {
+        if self.branches.is_multiple_of(1_000) {
             self.watch.report(Work::Searching, self.branches, LARGEST_BRANCH_COUNT)?;
         }
         if !self.has_room(open, left) {

@@ -27,14 +27,13 @@ fn small(draw: &mut Draw<'_>) -> (usize, Vec<Vec<bool>>, Vec<WeighedBox>) {
         .collect();
     let boxes = (0..draw.below(12)).map(|_| {
         let weights = (0..parties).map(|_| [0, 0, 3, 1, 7, 2][draw.below(6)]).collect();
-        let sides = (0..allowed.len()).filter_map(|issue| {
-            draw.happens(140).then(|| {
-                let size = allowed[issue].len();
-                let (from, to) = (draw.below(size), draw.below(size));
-                let inside = |at: usize| from.min(to) <= at && at <= from.max(to);
-                let gap = draw.happens(64);
-                (issue, (0..size).map(|at| inside(at) && !(gap && at % 2 == 1)).collect())
-            })
+        let named: Vec<usize> = (0..allowed.len()).filter(|_| draw.happens(140)).collect();
+        let sides = named.into_iter().map(|issue| {
+            let size = allowed[issue].len();
+            let (from, to) = (draw.below(size), draw.below(size));
+            let inside = |at: usize| from.min(to) <= at && at <= from.max(to);
+            let gap = draw.happens(64);
+            (issue, (0..size).map(|at| inside(at) && !(gap && at % 2 == 1)).collect())
         });
         WeighedBox { weights, sides: sides.collect() }
     });

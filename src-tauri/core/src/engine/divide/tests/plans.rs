@@ -15,10 +15,11 @@ fn case(parts: PlanParts) -> Case {
 }
 
 fn rules(case: &Case) -> Rules {
-    match case.space(&Watch::idle()).unwrap().rules(&Watch::idle()).unwrap() {
-        RulesAnswer::Picked(rules) => rules,
-        other => panic!("{other:?}"),
-    }
+    let RulesAnswer::Picked(rules) = case.space(&Watch::idle()).unwrap().rules(&Watch::idle()).unwrap()
+    else {
+        panic!("no pick")
+    };
+    rules
 }
 
 /// Utilities of the one winner on the scale of points, and the amounts of its package.
