@@ -9,6 +9,7 @@ pub const fn between_code(between: Between) -> Option<&'static str> {
     match between {
         Between::Nothing => None,
         Between::Exact => Some("exact"),
+        Between::ExceptNash => Some("except_nash"),
         Between::Listed => Some("listed"),
     }
 }

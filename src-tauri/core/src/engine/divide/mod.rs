@@ -4,7 +4,8 @@
 //! one amount. Listed are the amounts at which something bends ([`listed`]) and those that a rule picks; the win check, the
 //! frontier and the proposals look at these. For two parties the amounts that the rules pick are exact over all amounts
 //! ([`Between::Exact`]): a vector that nothing is above needs at most one issue strictly between two listed amounts, because
-//! the sum of two segments is a parallelogram whose upper edge runs along one of them. That is the property by which
+//! the sum of two segments is a parallelogram whose upper edge runs along one of them. For more parties leximin and the rule
+//! of Kalai and Smorodinsky are exact, by linear programs that are split until a choice reaches their bound. What holds for two is the property by which
 //! Adjusted Winner splits at most one good (Brams and Taylor, *Fair Division*, 1996, chapter 4), and with one issue for the
 //! share of every good and each party's points as weights, raising the smallest gain gives its division.
 //!
@@ -12,8 +13,10 @@
 
 mod bend;
 mod line;
+mod many;
 mod pair;
 mod segment;
+mod several;
 mod share;
 mod simplex;
 #[cfg(test)]
@@ -43,6 +46,9 @@ pub enum Between {
     /// What is said holds over all of them: no package betters a point of the frontier for all, and the rules of Nash, of
     /// Kalai and Smorodinsky, and of the smallest gain pick among all packages.
     Exact,
+    /// What the rules of the smallest gain and of Kalai and Smorodinsky pick holds over all of them; the frontier and Nash's
+    /// rule compare the listed amounts.
+    ExceptNash,
     /// Only the listed amounts are compared.
     Listed,
 }
@@ -91,7 +97,8 @@ pub(super) fn refined(plan: &Plan, case: Case) -> Result<Case, CaseError> {
     if case.issues.iter().all(|issue| issue.reach == Reach::Listed) {
         return Ok(case);
     }
-    let (found, between) = pair::amounts(&case).unwrap_or((Amounts::new(), Between::Listed));
+    let found = if case.parties.len() == 2 { pair::amounts(&case) } else { many::amounts(&case) };
+    let (found, between) = found.unwrap_or((Amounts::new(), Between::Listed));
     let finer = (!found.is_empty()).then(|| Case::listing(plan, &found));
     match finer {
         Some(Ok(finer)) => Ok(Case { between, ..finer }),

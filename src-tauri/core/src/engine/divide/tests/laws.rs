@@ -73,13 +73,19 @@ fn gridded(parts: &PlanParts) -> PlanParts {
 type Gains = Vec<BigRational>;
 
 fn worths(case: &Case, chosen: &crate::engine::Chosen) -> Gains {
-    (0..2).map(|party| case.utility(party, chosen).dot.exact().clone()).collect()
+    (0..case.parties().len()).map(|party| case.utility(party, chosen).dot.exact().clone()).collect()
 }
 
 fn sorted(gains: &Gains) -> Gains {
     let mut gains = gains.clone();
     gains.sort();
     gains
+}
+
+/// Gains divided by the largest ones, smallest first, without those who cannot gain.
+fn shares_of(gains: &Gains, ideal: &Gains) -> Gains {
+    let able = gains.iter().zip(ideal).filter(|(_, most)| **most > whole(0));
+    sorted(&able.map(|(gain, most)| gain / most).collect())
 }
 
 fn product(gains: &Gains) -> Gains {
@@ -94,10 +100,7 @@ fn gains(pick: &Pick) -> Gains {
 /// No package of a grid does better than a rule's pick, nor betters a point of the frontier for all.
 fn nothing_on_a_grid_is_better(case: &Case, rules: &Rules, grid: &[Gains]) -> Result<(), TestCaseError> {
     let ideal: Gains = rules.ideal.iter().map(|own| own.exact().clone()).collect();
-    let parts = |gains: &Gains| {
-        let able = gains.iter().zip(&ideal).filter(|(_, most)| **most > whole(0));
-        sorted(&able.map(|(gain, most)| gain / most).collect())
-    };
+    let parts = |gains: &Gains| shares_of(gains, &ideal);
     for own in grid {
         prop_assert!(sorted(own) <= sorted(&gains(&rules.leximin)));
         prop_assert!(product(own) <= product(&gains(&rules.nash)));
@@ -127,6 +130,44 @@ proptest! {
         let met: Vec<Gains> = met.map(|chosen| worths(&grid, &chosen)).collect();
         match case.space(&Watch::idle()).unwrap().rules(&Watch::idle()).unwrap() {
             RulesAnswer::Picked(rules) => nothing_on_a_grid_is_better(&case, &rules, &met)?,
+            RulesAnswer::NotExamined(_) | RulesAnswer::NoPackage | RulesAnswer::SomebodyLoses => {
+                prop_assert!(met.is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn for_several_no_amount_lifts_the_smallest_gain_further(bytes in vec(any::<u8>(), 90)) {
+        let mut draw = Draw::new(&bytes);
+        let mut parts = divisible(&mut draw);
+        for at in 2..[3, 4, 3][draw.below(3)] {
+            parts.parties.push(party(at, "another"));
+            let issue = draw.below(parts.issues.len());
+            let own = parts.criteria.len();
+            parts.criteria.push(criterion(own, at, None, &[issue]));
+            let levels = [[0, 6, 0], [6, 0, 3], [5, 2, 0], [2, 2, 6]][draw.below(4)];
+            match parts.issues[issue].options().len() {
+                0 => parts.ratings.extend([(0, levels[0]), (50, levels[1]), (100, levels[2])].map(|(amount, level)| {
+                    rated(own, id(2, issue), amount, Some(level))
+                })),
+                count => parts.ratings.extend((0..count).map(|at| rating(own, issue, at, Some(levels[at] / 2)))),
+            }
+        }
+        let case = Case::of(&plan(parts.clone())).unwrap();
+        prop_assert_eq!(case.between(), Between::ExceptNash);
+        let grid = Case::of(&plan(gridded(&parts))).unwrap();
+        let met = possible(&grid).into_iter().filter(|chosen| grid.meets_essentials(chosen));
+        let met: Vec<Gains> = met.map(|chosen| worths(&grid, &chosen)).collect();
+        match case.space(&Watch::idle()).unwrap().rules(&Watch::idle()).unwrap() {
+            RulesAnswer::Picked(rules) => {
+                let ideal: Gains = rules.ideal.iter().map(|own| own.exact().clone()).collect();
+                let parts = |gains: &Gains| shares_of(gains, &ideal);
+                for own in &met {
+                    prop_assert!(sorted(own) <= sorted(&gains(&rules.leximin)));
+                    prop_assert!(parts(own) <= parts(&gains(&rules.kalai_smorodinsky)));
+                    prop_assert!(own.iter().zip(&ideal).all(|(own, most)| own <= most));
+                }
+            }
             RulesAnswer::NotExamined(_) | RulesAnswer::NoPackage | RulesAnswer::SomebodyLoses => {
                 prop_assert!(met.is_empty());
             }

@@ -150,7 +150,7 @@ fn amounts_are_listed_where_something_bends_or_becomes_enough() {
     parts.criteria[1].need.level = NeededLevel::new(2).unwrap();
     let case = case(parts);
     assert_eq!(case.issues()[0].reach(), Reach::Between);
-    assert_eq!(listed_amounts(&case, 0), ["0", "100/3", "40", "100"]);
+    assert_eq!(listed_amounts(&case, 0), ["0", "25", "100/3", "40", "100"]);
     assert_eq!(picked(&case, &rules(&case).leximin, 1).1, ["100/3"]);
 }
 
@@ -180,15 +180,20 @@ fn what_hangs_on_an_amount_together_with_other_issues_is_compared_as_listed() {
     assert!(["30", "60"].iter().all(|amount| listed_amounts(&case, 0).contains(&(*amount).to_owned())));
 }
 
+/// One share, worth x to the first, 1 − x to the second, and rising to the middle for the third.
 #[test]
-fn with_three_parties_the_listed_amounts_are_compared() {
+fn with_three_parties_the_smallest_gain_is_raised_over_all_amounts() {
     let mut parts = goods([&[1], &[1]]);
     parts.parties.push(party(2, "third"));
     parts.criteria.push(criterion(2, 2, None, &[0]));
-    parts.ratings.extend([(0, 0), (50, 6), (100, 0)].map(|(at, level)| rated(2, id(2, 0), at, Some(level))));
+    parts.ratings.extend([(0, 0), (80, 6), (100, 0)].map(|(at, level)| rated(2, id(2, 0), at, Some(level))));
     let case = case(parts);
-    assert_eq!((case.between(), listed_amounts(&case, 0).len()), (Between::Listed, 3));
-    assert_eq!(picked(&case, &rules(&case).leximin, 2).0, ["1", "1", "2"]);
+    assert_eq!(case.between(), Between::ExceptNash);
+    assert_eq!(
+        picked(&case, &rules(&case).leximin, 8),
+        (["4", "4", "5"].map(str::to_owned).to_vec(), vec!["50".to_owned()])
+    );
+    assert!(listed_amounts(&case, 0).contains(&"80".to_owned()));
 }
 
 #[test]
