@@ -49,16 +49,13 @@ impl Certified {
 
     /// Writes the certificate to a file, and says what is not in it.
     pub fn write(self, plan: &Plan, file: &Path, console: &mut Console) -> Result<(), Failure> {
-        let mut left_out = self.left_out;
-        let ranges = plan.issues.iter().filter_map(|issue| issue.range());
-        let is_open = ranges.into_iter().any(|range| range.step().is_zero());
-        if is_open {
-            left_out = vec!["amounts"];
-        }
+        let is_whole =
+            plan.issues.iter().filter_map(|issue| issue.range()).all(|range| !range.step().is_zero());
+        let left_out = if is_whole { self.left_out } else { vec!["amounts"] };
         for part in &left_out {
             console.remark(&words(&format!("certificate.left_out.{part}")));
         }
-        if is_open || self.claims.is_empty() {
+        if self.claims.is_empty() {
             return Err(Failure::NothingCertified);
         }
         console.file(Some(file), &Certificate::of(plan, self.claims).written())

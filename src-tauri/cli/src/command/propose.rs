@@ -69,7 +69,7 @@ pub fn run(arguments: &ProposeArguments, console: &mut Console) -> Result<Outcom
 /// What is proposed with its proofs, and what stands in the way.
 fn certified(plan: &Plan, analysis: &Analysis) -> Result<Certified, Failure> {
     let case = Case::of(plan)?;
-    let space = case.space(&Watch::idle()).ok().filter(|space| !space.is_searched());
+    let space = case.space(&Watch::idle()).ok();
     let mut certified = Certified::default();
     for claim in certificate::proposals(&case, space.as_ref(), analysis) {
         if claim.layers.is_none() {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use num_rational::BigRational;
 
 use super::{
-    Chosen, Gauge, LARGEST_CHOICE_COUNT, TableIssue,
+    Chosen, Gauge, LARGEST_CHOICE_COUNT, Reach, TableIssue,
     cell::RatingsOf,
     chosen::{self, Clause},
     divide::{self, Amounts, Between},
@@ -132,6 +132,11 @@ impl Case {
         let constraints = plan.constraints.iter().map(|row| clauses(&row.when)).collect();
         let between = Between::Nothing;
         Ok(Self { issues, parties, gauges, constraints, gain_basis: plan.gain_basis, between })
+    }
+
+    /// Whether its choices are all listed, so that what is said of them can be certified.
+    pub fn is_whole(&self) -> bool {
+        self.issues.iter().all(|issue| issue.reach == Reach::Listed)
     }
 
     /// What holds of the amounts between those that are listed.

@@ -135,7 +135,7 @@ impl<'a> Space<'a> {
     }
 
     /// The package of one joint choice for every cluster: a row, and a place among the choices that bring it.
-    fn joined<N: Whole>(&self, among: Among, rows: &[(&Row<N>, u64)]) -> Option<Chosen> {
+    fn joined<N: Whole>(&self, among: Among, rows: &[(&Row<N>, u128)]) -> Option<Chosen> {
         let forms = self.utility_forms();
         let mut positions = vec![0; self.case.issues.len()];
         for (cluster, (row, place)) in self.clusters.iter().zip(rows) {
@@ -204,7 +204,7 @@ impl Frontier<'_> {
         let point = |at: usize| {
             let parties = self.space.case.parties.iter().zip(sums.vector(at));
             let utilities = parties.map(|(party, value)| party.utility.ratio(value.into())).collect();
-            let first: Vec<(&Row<N>, u64)> = sums.first(at).into_iter().map(|row| (row, 0)).collect();
+            let first: Vec<(&Row<N>, u128)> = sums.first(at).into_iter().map(|row| (row, 0)).collect();
             Some(Point { utilities, count: sums.count(at), first: self.space.joined(self.among, &first)? })
         };
         match &self.places {

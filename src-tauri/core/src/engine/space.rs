@@ -212,6 +212,11 @@ impl Space<'_> {
         !self.searched.is_empty()
     }
 
+    /// Whether what is said of it can be certified: all choices are listed, and nothing was searched instead of listed.
+    pub(super) fn is_certified(&self) -> bool {
+        !self.is_searched() && self.case.is_whole()
+    }
+
     /// Whether an essential that no issue decides rules every package out.
     pub(super) fn is_blocked(&self, among: Among) -> bool {
         let essential = |at: &usize| self.case.gauges.get(*at).is_some_and(Gauge::is_essential);

@@ -19,7 +19,7 @@ pub(super) struct Counter<'a> {
     directions: Vec<Direction>,
     vector: &'a [i128],
     /// How many ways there are from an issue on with the boxes that are left.
-    memory: BTreeMap<(usize, Bits), u64>,
+    memory: BTreeMap<(usize, Bits), u128>,
 }
 
 impl<'a> Counter<'a> {
@@ -29,12 +29,12 @@ impl<'a> Counter<'a> {
     }
 
     /// How many packages bring the vector.
-    pub(super) fn count(&mut self) -> Result<u64, SpaceError> {
+    pub(super) fn count(&mut self) -> Result<u128, SpaceError> {
         self.ways(0, self.problem.all)
     }
 
     /// The position of every issue in the package at a place, in plan order, among those that bring the vector.
-    pub(super) fn package(&mut self, mut place: u64) -> Result<Option<Vec<usize>>, SpaceError> {
+    pub(super) fn package(&mut self, mut place: u128) -> Result<Option<Vec<usize>>, SpaceError> {
         let (mut left, mut chosen) = (self.problem.all, Vec::new());
         for (issue, classes) in self.problem.issues.iter().enumerate() {
             let mut positions: Vec<(usize, &Class)> =
@@ -56,7 +56,7 @@ impl<'a> Counter<'a> {
         Ok(Some(chosen))
     }
 
-    fn ways(&mut self, issue: usize, left: Bits) -> Result<u64, SpaceError> {
+    fn ways(&mut self, issue: usize, left: Bits) -> Result<u128, SpaceError> {
         let own = self.problem.vector(left);
         if own == self.vector {
             return self.ways_of_all(issue, left);
@@ -67,10 +67,10 @@ impl<'a> Counter<'a> {
         if let Some(ways) = self.memory.get(&(issue, left)) {
             return Ok(*ways);
         }
-        let mut sum = 0_u64;
+        let mut sum = 0_u128;
         for class in self.problem.issues.get(issue).into_iter().flatten() {
             let ways = self.ways(issue + 1, left.without(class.out))?;
-            let ways = ways.checked_mul(class.positions.len() as u64);
+            let ways = ways.checked_mul(class.positions.len() as u128);
             sum = ways.and_then(|ways| sum.checked_add(ways)).ok_or(SpaceError::SearchTooLong)?;
         }
         if self.memory.len() >= LARGEST_MEMORY {
@@ -81,13 +81,13 @@ impl<'a> Counter<'a> {
     }
 
     /// How many ways keep every box that is left: each box is worth something to someone.
-    fn ways_of_all(&self, issue: usize, left: Bits) -> Result<u64, SpaceError> {
+    fn ways_of_all(&self, issue: usize, left: Bits) -> Result<u128, SpaceError> {
         let kept = |classes: &Vec<Class>| {
             let keeps = classes.iter().filter(|class| left.and(class.out).is_empty());
-            keeps.map(|class| class.positions.len() as u64).sum::<u64>()
+            keeps.map(|class| class.positions.len() as u128).sum::<u128>()
         };
         let mut rest = self.problem.issues.iter().skip(issue).map(kept);
-        rest.try_fold(1_u64, |ways, kept| ways.checked_mul(kept)).ok_or(SpaceError::SearchTooLong)
+        rest.try_fold(1_u128, |ways, kept| ways.checked_mul(kept)).ok_or(SpaceError::SearchTooLong)
     }
 
     /// Whether the boxes that are left may still come to the vector, by every direction.

@@ -27,7 +27,7 @@ const LARGEST_SUM: i128 = 1 << 100;
 #[derive(Clone, Debug)]
 struct Found {
     vector: Vec<i128>,
-    count: u64,
+    count: u128,
     /// The positions of the first of them, issue by issue of the group.
     first: Vec<usize>,
 }
@@ -112,7 +112,7 @@ impl Searched {
     pub(in crate::engine) fn place(
         &self,
         among: Among,
-        (row, place): (usize, u64),
+        (row, place): (usize, u128),
         positions: &mut [usize],
     ) -> Option<()> {
         let answer = self.answer(among)?;

@@ -83,12 +83,12 @@ proptest! {
         prop_assert_eq!(&found, &vectors);
         for (vector, packages) in expected {
             let mut counter = Counter::of(&problem, &vector);
-            prop_assert_eq!(counter.count().unwrap(), packages.len() as u64);
+            prop_assert_eq!(counter.count().unwrap(), packages.len() as u128);
             for (place, package) in (0..).zip(&packages) {
                 let found = counter.package(place).unwrap();
                 prop_assert_eq!(found.as_ref(), Some(package));
             }
-            prop_assert_eq!(counter.package(packages.len() as u64).unwrap(), None);
+            prop_assert_eq!(counter.package(packages.len() as u128).unwrap(), None);
         }
     }
 }

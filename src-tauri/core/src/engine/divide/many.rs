@@ -61,10 +61,8 @@ fn several(space: &Space<'_>, counted: &Counted<'_>) -> Several {
             linked: Vec::new(),
         },
     };
-    Several {
-        start: gains(without.collect()),
-        parts: counted.table.groups().iter().enumerate().map(part).collect(),
-    }
+    let parts = counted.table.groups().iter().enumerate().map(part).collect();
+    Several::of(gains(without.collect()), parts)
 }
 
 fn is_path(space: &Space<'_>, cluster: &Cluster) -> bool {
@@ -92,7 +90,7 @@ fn path(
 fn picks(several: &Several) -> Result<Vec<Chosen>, TooLong> {
     let mut found = Vec::new();
     let mut ideal = Vec::new();
-    for party in 0..several.start.len() {
+    for party in 0..several.parties() {
         let most = several.most_of(party)?;
         let gain = most.as_ref().and_then(|chosen| several.gains(chosen).get(party).cloned());
         ideal.push(gain.unwrap_or_else(BigRational::zero));

@@ -32,7 +32,7 @@ pub(super) use bend::listed;
 
 use segment::{Segment, is_open, segments, stands_alone};
 
-use super::{Among, Case, CaseError, Reach, Space};
+use super::{Among, Case, CaseError, Space};
 use crate::model::{IssueId, Plan};
 
 /// Amounts that are listed beside those at which something bends, by issue.
@@ -94,7 +94,7 @@ impl Inside {
 
 /// The case with the amounts that its rules pick, where any amount of an issue will do.
 pub(super) fn refined(plan: &Plan, case: Case) -> Result<Case, CaseError> {
-    if case.issues.iter().all(|issue| issue.reach == Reach::Listed) {
+    if case.is_whole() {
         return Ok(case);
     }
     let found = if case.parties.len() == 2 { pair::amounts(&case) } else { many::amounts(&case) };

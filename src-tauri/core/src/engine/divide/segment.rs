@@ -12,9 +12,9 @@ use crate::engine::{
 };
 
 /// The largest number of vectors that are looked at along every issue.
-const LARGEST_REST: usize = 1 << 14;
+const LARGEST_REST: usize = 1 << 13;
 /// The largest number of segments that are looked along.
-const LARGEST_SEGMENT_COUNT: usize = 1 << 15;
+const LARGEST_SEGMENT_COUNT: usize = 1 << 14;
 
 /// What two parties have along one issue, everything else being fixed.
 #[derive(Clone, Debug)]

@@ -4,13 +4,15 @@
 //! stand in for one gives a linear program whose value is a bound; groups whose mixture is no such point are split until
 //! the bound is reached.
 
+use std::cell::Cell;
+
 use num_rational::BigRational;
 use num_traits::{One as _, Zero as _};
 
 use super::simplex::{Program, Solved};
 
-/// The largest number of linear programs of one question.
-const LARGEST_PROGRAM_COUNT: usize = 3_000;
+/// The largest number of columns of all the linear programs together.
+const LARGEST_COLUMN_COUNT: usize = 20_000;
 
 /// What can be chosen of one group, as gains of every party.
 #[derive(Clone, Debug)]
@@ -26,8 +28,10 @@ pub(super) type Chosen = Vec<(usize, BigRational)>;
 /// Groups that add up, with each party's gain before anything is chosen.
 #[derive(Clone, Debug)]
 pub(super) struct Several {
-    pub(super) start: Vec<BigRational>,
-    pub(super) parts: Vec<Part>,
+    start: Vec<BigRational>,
+    parts: Vec<Part>,
+    /// How many more columns of linear programs may be looked at.
+    left: Cell<usize>,
 }
 
 /// What is raised as far as it goes.
@@ -39,6 +43,16 @@ enum Raised<'a> {
 }
 
 impl Several {
+    /// Groups that add up on top of what everybody has.
+    pub(super) const fn of(start: Vec<BigRational>, parts: Vec<Part>) -> Self {
+        Self { start, parts, left: Cell::new(LARGEST_COLUMN_COUNT) }
+    }
+
+    /// How many parties there are.
+    pub(super) fn parties(&self) -> usize {
+        self.start.len()
+    }
+
     /// The same with every party's gains divided by a weight.
     pub(super) fn divided(&self, weights: &[BigRational]) -> Self {
         let by = |gains: &Vec<BigRational>| {
@@ -46,7 +60,7 @@ impl Several {
         };
         let part =
             |part: &Part| Part { rows: part.rows.iter().map(by).collect(), linked: part.linked.clone() };
-        Self { start: by(&self.start), parts: self.parts.iter().map(part).collect() }
+        Self { start: by(&self.start), parts: self.parts.iter().map(part).collect(), left: self.left.clone() }
     }
 
     /// What a choice brings to everybody.
@@ -121,12 +135,9 @@ impl Several {
         let mut best: Option<(BigRational, Chosen)> = None;
         let mut open =
             vec![self.parts.iter().map(|part| (0..part.rows.len()).collect::<Vec<_>>()).collect::<Vec<_>>()];
-        let mut count = 0;
         while let Some(allowed) = open.pop() {
-            count += 1;
-            if count > LARGEST_PROGRAM_COUNT {
-                return Err(TooLong);
-            }
+            let columns = allowed.iter().map(Vec::len).sum::<usize>();
+            self.left.set(self.left.get().checked_sub(columns).ok_or(TooLong)?);
             let Some((bound, mixture)) = self.mixed(goal, floors, &allowed) else { continue };
             if best.as_ref().is_some_and(|(most, _)| bound <= *most) {
                 continue;

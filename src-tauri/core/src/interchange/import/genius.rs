@@ -95,7 +95,7 @@ impl<'a> Space<'a> {
 }
 
 /// Whether worth in a utility space does not add up over issues.
-pub(super) fn is_nonlinear(space: &Element) -> bool {
+fn is_nonlinear(space: &Element) -> bool {
     space.any(&|element: &Element| {
         element.attribute("type").is_some_and(|kind| kind.eq_ignore_ascii_case("nonlinear"))
             || ["utility", "ufun", "hyperRectangle"].contains(&element.name.as_str())

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::{
     additive::{self, Ids, Table},
-    genius::{amount, is_nonlinear, objective, plan_name, value_of},
+    genius::{amount, objective, plan_name, value_of},
     note::{ImportNote, ImportNoteCode},
     source::{Kind, Opened},
     xml::Element,
@@ -30,9 +30,9 @@ use crate::{
 /// The largest number of amounts of one issue that are listed.
 const LARGEST_LIST: i64 = 10_000;
 
-/// Whether some of the files have worth that does not add up over issues.
+/// Whether some of the files give worth by something else than issues.
 pub(super) fn are_some(files: &[Opened<'_>]) -> bool {
-    files.iter().any(|file| root(file).is_some_and(is_nonlinear))
+    files.iter().any(|file| root(file).is_some_and(|root| root.any(&|element| element.name == "utility")))
 }
 
 /// The plan of a domain and its profiles of boxes, and what a person should know about it.
