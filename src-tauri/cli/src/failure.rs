@@ -144,7 +144,6 @@ fn refused(refusal: &Refusal) -> String {
 fn uncountable(error: &CaseError) -> String {
     match error {
         CaseError::NoChoice { name, .. } => sentence("case_error.no_choice", &[("name", name)]),
-        CaseError::AnyAmount { name, .. } => sentence("case_error.any_amount", &[("name", name)]),
         CaseError::TooManyChoices { name, count, .. } => {
             let most = LARGEST_CHOICE_COUNT.to_string();
             sentence("case_error.too_many_choices", &[("name", name), ("count", count), ("most", &most)])

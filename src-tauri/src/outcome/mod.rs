@@ -145,7 +145,6 @@ fn without_place(mut card: CardView) -> CardView {
 
 fn too_large(error: &AnalysisError) -> Reason {
     let code = match error {
-        AnalysisError::Case(CaseError::AnyAmount { .. }) => "too_large.any_amount",
         AnalysisError::Case(_) => "too_large.too_fine",
         AnalysisError::TooEntangled { .. } => "too_large.entangled",
         AnalysisError::TooManyPackages { .. } | AnalysisError::Cancelled(_) => "too_large.packages",

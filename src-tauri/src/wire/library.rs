@@ -207,7 +207,10 @@ fn told(note: &ImportNote) -> Reason {
 /// The number of a note as a person reads it, with a sign where it is not the whole of it; a name as it stands.
 fn detail(note: &ImportNote) -> String {
     match note.code {
-        ImportNoteCode::WeightsKept | ImportNoteCode::ReservationKept | ImportNoteCode::DiscountIgnored => {
+        ImportNoteCode::WeightsKept
+        | ImportNoteCode::MaximumReplaced
+        | ImportNoteCode::ReservationKept
+        | ImportNoteCode::DiscountIgnored => {
             note.detail.parse().map_or_else(|_| note.detail.clone(), |number| figure::about(&number))
         }
         ImportNoteCode::NothingEssential | ImportNoteCode::NoReservation | ImportNoteCode::MatchedLoosely => {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use entente_core::{
     certificate::{Certificate, Claim},
-    engine::{Case, certificate, proposal::Impasse},
+    engine::{Case, Space, certificate, proposal::Impasse},
     model::Plan,
 };
 
@@ -18,6 +18,15 @@ pub struct Certified {
 }
 
 impl Certified {
+    /// Nothing yet; where issues were searched and not listed, that their answer cannot be certified.
+    pub fn of(space: &Space<'_>) -> Self {
+        let mut certified = Self::default();
+        if space.is_searched() {
+            certified.leave_out("searched");
+        }
+        certified
+    }
+
     /// Takes a claim in.
     pub fn claim(&mut self, claim: Claim) {
         self.claims.push(claim);
@@ -40,7 +49,10 @@ impl Certified {
 
     /// Writes the certificate to a file, and says what is not in it.
     pub fn write(self, plan: &Plan, file: &Path, console: &mut Console) -> Result<(), Failure> {
-        for part in &self.left_out {
+        let is_whole =
+            plan.issues.iter().filter_map(|issue| issue.range()).all(|range| !range.step().is_zero());
+        let left_out = if is_whole { self.left_out } else { vec!["amounts"] };
+        for part in &left_out {
             console.remark(&words(&format!("certificate.left_out.{part}")));
         }
         if self.claims.is_empty() {

@@ -13,7 +13,11 @@ use entente_core::{
 };
 use serde::Serialize;
 
-use super::{Outcome, certified::Certified};
+use super::{
+    Outcome,
+    between::{between_code, tell_between},
+    certified::Certified,
+};
 use crate::{
     arguments::{Form, FrontierArguments},
     catalogue::{counted, sentence, words},
@@ -33,6 +37,9 @@ struct Answer<'a, Point> {
     /// Where not all points are kept: by how much each party may have more in a missing one than in one that is shown.
     #[serde(skip_serializing_if = "Option::is_none")]
     within: Option<Vec<String>>,
+    /// Where any amount of an issue will do: over which amounts the answer holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    between: Option<&'static str>,
     #[serde(flatten)]
     obstacle: Option<WrittenObstacle>,
 }
@@ -44,7 +51,8 @@ pub fn run(arguments: &FrontierArguments, console: &mut Console) -> Result<Outco
     let labels = Labels::of(&plan);
     let among = if arguments.essentials { Among::Essentials } else { Among::Everything };
     let space = case.space(&Watch::idle())?;
-    let mut teller = Teller { plan: &plan, labels: &labels, form: arguments.form.form(), within: None };
+    let form = arguments.form.form();
+    let mut teller = Teller { plan: &plan, labels: &labels, form, within: None, between: None };
     if arguments.tier.is_some() {
         let found = space.profiles(among, &Watch::idle())?;
         let points: Vec<_> = found.iter().map(|profile| written(&plan, &case, &labels, profile)).collect();
@@ -53,15 +61,17 @@ pub fn run(arguments: &FrontierArguments, console: &mut Console) -> Result<Outco
     }
     let frontier = space.frontier(among, &Watch::idle())?;
     if let Some(file) = &arguments.certificate {
-        let mut certified = Certified::default();
-        match certificate::frontier(&space, &frontier, LARGEST_PROOF) {
-            Some(claim) => {
-                if claim.within.is_some() {
-                    certified.leave_out("frontier");
+        let mut certified = Certified::of(&space);
+        if !space.is_searched() {
+            match certificate::frontier(&space, &frontier, LARGEST_PROOF) {
+                Some(claim) => {
+                    if claim.within.is_some() {
+                        certified.leave_out("frontier");
+                    }
+                    certified.claim(Claim::Frontier(claim));
                 }
-                certified.claim(Claim::Frontier(claim));
+                None => certified.leave_out("frontier"),
             }
-            None => certified.leave_out("frontier"),
         }
         if frontier.points().is_empty() {
             certified.impasse(&plan, &case, &impasse(&plan)?);
@@ -70,6 +80,7 @@ pub fn run(arguments: &FrontierArguments, console: &mut Console) -> Result<Outco
     }
     let writer = PointWriter::new(&plan, &case, &labels, arguments.scale.scale());
     let within = frontier.cover().map(|within| writer.scaled(&within));
+    teller.between = between_code(frontier.between());
     teller.within = within.map(|within| within.iter().map(ToString::to_string).collect());
     let points = frontier.points().iter().map(|point| writer.written(point)).collect();
     teller.tell(points, &writer.columns(frontier.points()).lines("  "), console)
@@ -82,6 +93,8 @@ struct Teller<'a> {
     form: Form,
     /// For a cover, by how much each party may have more in a missing point than in one that is shown.
     within: Option<Vec<String>>,
+    /// Over which amounts the answer holds, where any amount of an issue will do.
+    between: Option<&'static str>,
 }
 
 impl Teller<'_> {
@@ -101,7 +114,7 @@ impl Teller<'_> {
                     .as_ref()
                     .map(|impasse| WrittenObstacle::of_impasse(self.plan, self.labels, impasse));
                 let within = self.within.clone();
-                console.json(&Answer { parties, points, within, obstacle })?;
+                console.json(&Answer { parties, points, within, between: self.between, obstacle })?;
             }
             (Form::Text, Some(impasse)) => {
                 console.line(words("cli.blocked.nothing_meets"))?;
@@ -117,6 +130,7 @@ impl Teller<'_> {
                     let named = named.collect::<Vec<_>>().join(", ");
                     console.line(sentence("cli.frontier.cover", &[("within", &named)]))?;
                 }
+                tell_between(self.plan, self.labels, self.between, console)?;
             }
         }
         Ok(ended)

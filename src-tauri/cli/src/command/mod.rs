@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+mod between;
 mod certified;
 mod check;
 mod example;

@@ -11,7 +11,11 @@ use entente_core::{
 };
 use serde::Serialize;
 
-use super::{Outcome, certified::Certified};
+use super::{
+    Outcome,
+    between::{between_code, tell_between},
+    certified::Certified,
+};
 use crate::{
     arguments::{Form, RulesArguments},
     catalogue::{sentence, words},
@@ -36,6 +40,9 @@ struct Answer<'a> {
     kalai_smorodinsky: Vec<WrittenWinner>,
     equal_gains: Vec<WrittenWinner>,
     notes: Vec<RuleNote<'a>>,
+    /// Where any amount of an issue will do: over which amounts the picks hold.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    between: Option<&'static str>,
     /// What stands in the way where no package surely meets every essential.
     #[serde(flatten)]
     obstacle: Option<WrittenObstacle>,
@@ -70,15 +77,23 @@ pub fn run(arguments: &RulesArguments, console: &mut Console) -> Result<Outcome,
     let is_blocked = space.count(Among::Essentials) == 0_u32.into();
     let impasse = if is_blocked { Some(impasse(&plan)?) } else { None };
     if let Some(file) = &arguments.certificate {
-        let found = certificate::rules(&space, &answer);
-        let mut certified = Certified::default();
-        found.left_out.iter().for_each(|rule| certified.leave_out(rule.code()));
-        found.claim.into_iter().for_each(|claim| certified.claim(Claim::Rules(claim)));
+        let mut certified = Certified::of(&space);
+        if !space.is_searched() {
+            let found = certificate::rules(&space, &answer);
+            found.left_out.iter().for_each(|rule| certified.leave_out(rule.code()));
+            found.claim.into_iter().for_each(|claim| certified.claim(Claim::Rules(claim)));
+        }
         impasse.iter().for_each(|impasse| certified.impasse(&plan, &case, impasse));
         certified.write(&plan, file, console)?;
     }
     let writer = PointWriter::new(&plan, &case, &labels, arguments.scale.scale());
-    let teller = Teller { plan: &plan, labels: &labels, writer: &writer, impasse: impasse.as_ref() };
+    let teller = Teller {
+        plan: &plan,
+        labels: &labels,
+        writer: &writer,
+        impasse: impasse.as_ref(),
+        between: between_code(case.between()),
+    };
     match arguments.form.form() {
         Form::Json => console.json(&teller.written(&answer))?,
         Form::Text => teller.tell(&answer, console)?,
@@ -96,6 +111,7 @@ struct Teller<'a> {
     labels: &'a Labels,
     writer: &'a PointWriter<'a>,
     impasse: Option<&'a Impasse>,
+    between: Option<&'static str>,
 }
 
 impl<'a> Teller<'a> {
@@ -130,6 +146,7 @@ impl<'a> Teller<'a> {
             kalai_smorodinsky: winners(|rules| &rules.kalai_smorodinsky),
             equal_gains: winners(|rules| &rules.equal_gains),
             notes: notes.map(note).collect(),
+            between: self.between,
             obstacle: self
                 .impasse
                 .map(|impasse| WrittenObstacle::of_impasse(self.plan, self.labels, impasse)),
@@ -156,7 +173,10 @@ impl<'a> Teller<'a> {
             }
             RulesAnswer::NoPackage => console.line(words("rules.no_package"))?,
             RulesAnswer::SomebodyLoses => console.line(words("rules.somebody_loses"))?,
-            RulesAnswer::Picked(rules) => self.tell_picks(rules, console)?,
+            RulesAnswer::Picked(rules) => {
+                self.tell_picks(rules, console)?;
+                tell_between(self.plan, self.labels, self.between, console)?;
+            }
         }
         match self.impasse {
             Some(impasse) => tell_impasse(self.plan, self.labels, impasse, console),

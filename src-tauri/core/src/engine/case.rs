@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use num_rational::BigRational;
 
 use super::{
-    Chosen, Gauge, LARGEST_CHOICE_COUNT, TableIssue,
+    Chosen, Gauge, LARGEST_CHOICE_COUNT, Reach, TableIssue,
     cell::RatingsOf,
     chosen::{self, Clause},
+    divide::{self, Amounts, Between},
     form::Form,
     scale,
     weight::{self, Order},
@@ -22,14 +23,6 @@ pub enum CaseError {
     /// An issue has nothing to choose from.
     #[error("“{name}” has nothing to choose from yet")]
     NoChoice {
-        /// The issue.
-        issue: IssueId,
-        /// What it is called.
-        name: String,
-    },
-    /// Any amount of a numeric issue will do: its step is 0.
-    #[error("“{name}” has no step: give the distance between two neighbouring amounts")]
-    AnyAmount {
         /// The issue.
         issue: IssueId,
         /// What it is called.
@@ -111,12 +104,22 @@ pub struct Case {
     pub(super) gauges: Vec<Gauge>,
     pub(super) constraints: Vec<Vec<Clause>>,
     pub(super) gain_basis: GainBasis,
+    pub(super) between: Between,
 }
 
 impl Case {
     /// Makes a plan ready to be computed with, or says by name what stands in the way.
+    ///
+    /// Where any amount of an issue will do, the amounts at which something bends are listed, and those that a rule picks
+    /// ([`divide`]).
     pub fn of(plan: &Plan) -> Result<Self, CaseError> {
-        let issues = plan.issues.iter().map(TableIssue::of).collect::<Result<Vec<_>, _>>()?;
+        divide::refined(plan, Self::listing(plan, &Amounts::new())?)
+    }
+
+    /// The same, with the given amounts listed beside those at which something bends.
+    pub(super) fn listing(plan: &Plan, amounts: &Amounts) -> Result<Self, CaseError> {
+        let issue = |issue| TableIssue::of(issue, || divide::listed(plan, issue, amounts));
+        let issues = plan.issues.iter().map(issue).collect::<Result<Vec<_>, _>>()?;
         let mut ratings = RatingsOf::new();
         for rating in &plan.ratings {
             ratings.entry(rating.criterion).or_default().push(rating);
@@ -127,7 +130,18 @@ impl Case {
         let parties = parties.collect::<Result<Vec<_>, _>>()?;
         let clauses = |when: &Vec<_>| when.iter().filter_map(|c| Clause::of(c, &issues)).collect();
         let constraints = plan.constraints.iter().map(|row| clauses(&row.when)).collect();
-        Ok(Self { issues, parties, gauges, constraints, gain_basis: plan.gain_basis })
+        let between = Between::Nothing;
+        Ok(Self { issues, parties, gauges, constraints, gain_basis: plan.gain_basis, between })
+    }
+
+    /// Whether its choices are all listed, so that what is said of them can be certified.
+    pub fn is_whole(&self) -> bool {
+        self.issues.iter().all(|issue| issue.reach == Reach::Listed)
+    }
+
+    /// What holds of the amounts between those that are listed.
+    pub const fn between(&self) -> Between {
+        self.between
     }
 
     /// The issues in plan order.

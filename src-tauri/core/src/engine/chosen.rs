@@ -27,24 +27,40 @@ impl Chosen {
     }
 }
 
-/// One issue with everything that can be chosen for it.
+/// One issue with everything that can be chosen for it, or, where any amount can be, with the amounts that are looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableIssue {
     pub(super) id: IssueId,
     pub(super) choices: Vec<Choice>,
+    pub(super) reach: Reach,
+}
+
+/// Whether an issue has other choices than those that are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// It has none.
+    Listed,
+    /// Any amount between two neighbouring ones can be chosen too, and everything is linear between them.
+    Between,
 }
 
 impl TableIssue {
-    /// Lists the choices of an issue: options in plan order, or lower, lower + step, … upper.
-    pub(super) fn of(issue: &Issue) -> Result<Self, CaseError> {
-        let choices = match &issue.kind {
-            IssueKind::Listed(options) => options.iter().map(|option| Choice::Option(option.id)).collect(),
-            IssueKind::Numeric(range) => amounts(issue, range)?,
+    /// Lists the choices of an issue: options in plan order, or lower, lower + step, … upper; where any amount will do, the
+    /// given ones, upwards.
+    pub(super) fn of(issue: &Issue, between: impl FnOnce() -> Vec<Ratio>) -> Result<Self, CaseError> {
+        let (choices, reach): (Vec<Choice>, Reach) = match &issue.kind {
+            IssueKind::Listed(options) => {
+                (options.iter().map(|option| Choice::Option(option.id)).collect(), Reach::Listed)
+            }
+            IssueKind::Numeric(range) if range.step().is_zero() => {
+                (between().into_iter().map(Choice::Amount).collect(), Reach::Between)
+            }
+            IssueKind::Numeric(range) => (amounts(issue, range)?, Reach::Listed),
         };
         match choices.len() {
             0 => Err(CaseError::NoChoice { issue: issue.id, name: issue.name.to_string() }),
             count if count > LARGEST_CHOICE_COUNT => Err(too_many(issue, count)),
-            _ => Ok(Self { id: issue.id, choices }),
+            _ => Ok(Self { id: issue.id, choices, reach }),
         }
     }
 
@@ -56,6 +72,11 @@ impl TableIssue {
     /// What can be chosen, in plan order.
     pub fn choices(&self) -> &[Choice] {
         &self.choices
+    }
+
+    /// Whether it has other choices than those that are listed.
+    pub const fn reach(&self) -> Reach {
+        self.reach
     }
 
     /// The choice at a position.
@@ -74,9 +95,6 @@ fn too_many(issue: &Issue, count: impl ToString) -> CaseError {
 }
 
 fn amounts(issue: &Issue, range: &NumericRange) -> Result<Vec<Choice>, CaseError> {
-    if range.step().is_zero() {
-        return Err(CaseError::AnyAmount { issue: issue.id, name: issue.name.to_string() });
-    }
     let (lower, step) = (range.lower().exact(), range.step().exact());
     let steps = ((range.upper().exact() - lower) / step).to_integer();
     let last = steps.to_usize().filter(|last| *last < LARGEST_CHOICE_COUNT);

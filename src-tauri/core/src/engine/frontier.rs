@@ -6,6 +6,7 @@ use num_bigint::BigUint;
 
 use super::{
     Among, Chosen, Space, SpaceError,
+    divide::{Between, Inside},
     form::Form,
     reader::{Reader, group},
     table::{Group, Row, Sums, Table, Whole, whole},
@@ -33,6 +34,9 @@ pub struct Frontier<'a> {
     space: &'a Space<'a>,
     among: Among,
     sums: Counted,
+    /// The places of the points among the sums; nothing where all of them are points.
+    places: Option<Vec<usize>>,
+    between: Between,
     points: OnceLock<Vec<Point>>,
 }
 
@@ -41,6 +45,22 @@ pub struct Frontier<'a> {
 enum Counted {
     Narrow(Sums<i64>),
     Wide(Sums<i128>),
+}
+
+impl Counted {
+    fn len(&self) -> usize {
+        match self {
+            Self::Narrow(sums) => sums.len(),
+            Self::Wide(sums) => sums.len(),
+        }
+    }
+
+    fn vector(&self, at: usize) -> Vec<i128> {
+        match self {
+            Self::Narrow(sums) => sums.vector(at).into_iter().map(i128::from).collect(),
+            Self::Wide(sums) => sums.vector(at),
+        }
+    }
 }
 
 impl<'a> Space<'a> {
@@ -54,7 +74,7 @@ impl<'a> Space<'a> {
         } else {
             Counted::Wide(self.table::<i128>(among).sums(watch)?)
         };
-        Ok(Frontier { space: self, among, sums, points: OnceLock::new() })
+        Ok(self.finished(among, sums))
     }
 
     /// The frontier with all its points; nothing where more than `most` vectors are met on the way.
@@ -69,7 +89,15 @@ impl<'a> Space<'a> {
         } else {
             self.table::<i128>(among).all_sums(most, watch)?.map(Counted::Wide)
         };
-        Ok(sums.map(|sums| Frontier { space: self, among, sums, points: OnceLock::new() }))
+        Ok(sums.map(|sums| self.finished(among, sums)))
+    }
+
+    /// The frontier of sums, without those that something between two listed amounts betters.
+    fn finished(&'a self, among: Among, sums: Counted) -> Frontier<'a> {
+        let inside = Inside::of(self, among);
+        let is_kept = |at: &usize| !inside.betters(&sums.vector(*at));
+        let places = (!inside.is_empty()).then(|| (0..sums.len()).filter(is_kept).collect());
+        Frontier { space: self, among, places, between: inside.between(), sums, points: OnceLock::new() }
     }
 
     /// Whether every sum of utilities fits the narrower numbers.
@@ -78,12 +106,13 @@ impl<'a> Space<'a> {
         bound < i128::from(i64::MAX / 4)
     }
 
-    /// The utilities of this space as a table: a group for every cluster, a number for every party.
+    /// The utilities of this space as a table: a group for every cluster, listed ones first, and a number for every party.
     pub(super) fn table<N: Whole>(&self, among: Among) -> Table<N> {
         let forms = self.utility_forms();
         let start = self.constant_sums(&forms).into_iter().map(whole).collect();
         let groups = self.clusters.iter().map(|cluster| group(self, cluster, &forms, among));
-        let mut groups: Vec<Group<N>> = groups.collect();
+        let searched = self.searched.iter().map(|own| own.group(among));
+        let mut groups: Vec<Group<N>> = groups.chain(searched).collect();
         if self.is_blocked(among) {
             groups.iter_mut().for_each(|group| group.rows.clear());
             groups.push(Group { rows: Vec::new(), digits: Vec::new() });
@@ -106,7 +135,7 @@ impl<'a> Space<'a> {
     }
 
     /// The package of one joint choice for every cluster: a row, and a place among the choices that bring it.
-    fn joined<N: Whole>(&self, among: Among, rows: &[(&Row<N>, u64)]) -> Option<Chosen> {
+    fn joined<N: Whole>(&self, among: Among, rows: &[(&Row<N>, u128)]) -> Option<Chosen> {
         let forms = self.utility_forms();
         let mut positions = vec![0; self.case.issues.len()];
         for (cluster, (row, place)) in self.clusters.iter().zip(rows) {
@@ -118,6 +147,9 @@ impl<'a> Space<'a> {
                 cluster.joints(among).map(|joint| joint.code).filter(brings).nth(*place as usize)?
             };
             cluster.place(code, &mut positions);
+        }
+        for (group, (row, place)) in self.searched.iter().zip(rows.iter().skip(self.clusters.len())) {
+            group.place(among, (row.first as usize, *place), &mut positions)?;
         }
         Some(Chosen(positions))
     }
@@ -139,6 +171,11 @@ impl Frontier<'_> {
         self.among
     }
 
+    /// What holds of the amounts between those that are listed.
+    pub const fn between(&self) -> Between {
+        self.between
+    }
+
     /// Nothing where these are all vectors of the frontier. Where there are too many, the points are a cover of it: every
     /// vector that is missing is, for each party, at most this much higher than one and the same point that is shown.
     /// Packages are then counted along the points that were kept: there may be more.
@@ -156,6 +193,7 @@ impl Frontier<'_> {
 
     /// The package at a place among those that bring the vector at another place, both counted from 0.
     pub fn package(&self, point: usize, place: &BigUint) -> Option<Chosen> {
+        let point = self.places.as_ref().map_or(Some(point), |places| places.get(point).copied())?;
         match &self.sums {
             Counted::Narrow(sums) => self.space.joined(self.among, &sums.package(point, place)?),
             Counted::Wide(sums) => self.space.joined(self.among, &sums.package(point, place)?),
@@ -166,9 +204,12 @@ impl Frontier<'_> {
         let point = |at: usize| {
             let parties = self.space.case.parties.iter().zip(sums.vector(at));
             let utilities = parties.map(|(party, value)| party.utility.ratio(value.into())).collect();
-            let first: Vec<(&Row<N>, u64)> = sums.first(at).into_iter().map(|row| (row, 0)).collect();
+            let first: Vec<(&Row<N>, u128)> = sums.first(at).into_iter().map(|row| (row, 0)).collect();
             Some(Point { utilities, count: sums.count(at), first: self.space.joined(self.among, &first)? })
         };
-        (0..sums.len()).filter_map(point).collect()
+        match &self.places {
+            Some(places) => places.iter().copied().filter_map(point).collect(),
+            None => (0..sums.len()).filter_map(point).collect(),
+        }
     }
 }

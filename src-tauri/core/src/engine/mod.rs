@@ -8,12 +8,14 @@
 //! are too fine for that is refused by name ([`CaseError`]). What is unknown is an interval, never 0.
 
 pub mod bargain;
+mod boxes;
 mod case;
 mod cell;
 pub mod certificate;
 mod chosen;
 mod compare;
 mod course;
+pub mod divide;
 mod form;
 mod frontier;
 mod gap;
@@ -38,9 +40,10 @@ pub mod world;
 mod tests;
 
 pub use case::{Case, CaseError, CaseParty};
-pub use chosen::{Chosen, LARGEST_CHOICE_COUNT, TableIssue};
+pub use chosen::{Chosen, LARGEST_CHOICE_COUNT, Reach, TableIssue};
 pub use compare::{Beside, Test};
 pub use course::{AgainstCourse, Baseline};
+pub use divide::Between;
 pub use frontier::{Frontier, Point};
 pub use gauge::{Enough, Gauge, LevelSpan};
 pub use ground::{Footing, Ground};

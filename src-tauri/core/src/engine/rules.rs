@@ -86,6 +86,8 @@ pub(super) struct Counted<'a> {
     pub(super) table: Table<i128>,
     pub(super) without: Vec<i128>,
     pub(super) units: Vec<i128>,
+    /// By what the utilities of each party were multiplied.
+    pub(super) factors: Vec<i128>,
 }
 
 impl Space<'_> {
@@ -144,7 +146,7 @@ impl<'a> Counted<'a> {
             units.push(unit);
         }
         let table = space.table::<i128>(Among::Essentials).scaled(&factors);
-        Ok(Self { space, baselines, table, without, units })
+        Ok(Self { space, baselines, table, without, units, factors })
     }
 
     fn pick(&self, won: &Won, note: Option<Note>) -> Pick {
@@ -158,6 +160,7 @@ impl<'a> Counted<'a> {
         let utilities = numbers.take(self.space.case.parties.len()).map(utility).collect();
         let mut first = winner.first.clone();
         first.resize(self.space.case.issues.len(), 0);
+        self.space.searched.iter().for_each(|group| group.unfold(Among::Essentials, &mut first));
         Point { utilities, count: winner.count.clone(), first: Chosen(first) }
     }
 

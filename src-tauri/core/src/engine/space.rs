@@ -5,6 +5,7 @@ use num_traits::{ToPrimitive as _, Zero as _};
 
 use super::{
     Case, Chosen, Enough, Gauge, LARGEST_PROFILE_COUNT, LARGEST_SEARCH,
+    boxes::Searched,
     form::Form,
     structure::{self, Group, Piece},
     watch::{Cancelled, Watch, Work},
@@ -83,8 +84,7 @@ pub(super) struct Cluster {
 
 impl Cluster {
     pub(super) fn list(case: &Case, group: Group, watch: &Watch<'_>) -> Result<Self, SpaceError> {
-        let size = |issue: &usize| case.issues.get(*issue).map_or(0, |issue| issue.choices.len());
-        let sizes: Vec<usize> = group.issues.iter().map(size).collect();
+        let sizes = sizes(case, &group);
         let count: BigUint = sizes.iter().map(|size| BigUint::from(*size)).product();
         let Some(count) = count.to_usize().filter(|count| *count <= LARGEST_CLUSTER) else {
             return Err(too_many_together(case, &group, &count));
@@ -133,6 +133,18 @@ impl Cluster {
     }
 }
 
+/// How many choices each issue of a group has.
+fn sizes(case: &Case, group: &Group) -> Vec<usize> {
+    let size = |issue: &usize| case.issues.get(*issue).map_or(0, |issue| issue.choices.len());
+    group.issues.iter().map(size).collect()
+}
+
+/// Whether the joint choices of a group are few enough to be listed.
+fn is_listed(case: &Case, group: &Group) -> bool {
+    let count = sizes(case, group).into_iter().try_fold(1_usize, usize::checked_mul);
+    count.is_some_and(|count| count <= LARGEST_CLUSTER)
+}
+
 fn too_many_together(case: &Case, group: &Group, count: &BigUint) -> SpaceError {
     let touches = |piece: &&Piece| {
         let gauge = &piece.gauge;
@@ -150,11 +162,13 @@ fn too_many_together(case: &Case, group: &Group, count: &BigUint) -> SpaceError 
 }
 
 /// All packages that the constraints of a case allow, never listed: clusters of issues that depend on each other, whose
-/// worth adds up.
+/// worth adds up. A cluster with too many joint choices is searched where it is made of boxes ([`boxes`](super::boxes)).
 #[derive(Clone, Debug)]
 pub struct Space<'a> {
     pub(super) case: &'a Case,
     pub(super) clusters: Vec<Cluster>,
+    /// Issues that depend on each other and are searched, because their joint choices are too many to be listed.
+    pub(super) searched: Vec<Searched>,
     /// Criteria that no issue decides.
     pub(super) constants: Vec<usize>,
     /// What stands in for utilities when there is no party.
@@ -164,13 +178,17 @@ pub struct Space<'a> {
 impl Case {
     /// The space of all packages, or what stands in the way.
     pub fn space(&self, watch: &Watch<'_>) -> Result<Space<'_>, SpaceError> {
-        let groups = structure::groups(self).into_iter();
-        let clusters =
-            groups.map(|group| Cluster::list(self, group, watch)).collect::<Result<Vec<_>, _>>()?;
-        let is_decided =
-            |at: &usize| clusters.iter().any(|cluster| cluster.pieces.iter().any(|p| p.at == *at));
-        let constants = (0..self.gauges.len()).filter(|at| !is_decided(at)).collect();
-        Ok(Space { case: self, clusters, constants, nobody: Form::one() })
+        let (mut clusters, mut searched, mut decided) = (Vec::new(), Vec::new(), Vec::new());
+        for group in structure::groups(self) {
+            decided.extend(group.pieces.iter().map(|piece| piece.at));
+            let found = if is_listed(self, &group) { None } else { Searched::of(self, &group, watch)? };
+            match found {
+                Some(found) => searched.push(found),
+                None => clusters.push(Cluster::list(self, group, watch)?),
+            }
+        }
+        let constants = (0..self.gauges.len()).filter(|at| !decided.contains(at)).collect();
+        Ok(Space { case: self, clusters, searched, constants, nobody: Form::one() })
     }
 }
 
@@ -185,7 +203,18 @@ impl Space<'_> {
         if self.is_blocked(among) {
             return BigUint::zero();
         }
-        self.clusters.iter().map(|cluster| BigUint::from(cluster.joints(among).count())).product()
+        let listed = self.clusters.iter().map(|cluster| BigUint::from(cluster.joints(among).count()));
+        listed.chain(self.searched.iter().map(|group| group.count(among))).product()
+    }
+
+    /// Whether some issues depend on each other whose joint choices are too many to be listed.
+    pub fn is_searched(&self) -> bool {
+        !self.searched.is_empty()
+    }
+
+    /// Whether what is said of it can be certified: all choices are listed, and nothing was searched instead of listed.
+    pub(super) fn is_certified(&self) -> bool {
+        !self.is_searched() && self.case.is_whole()
     }
 
     /// Whether an essential that no issue decides rules every package out.
@@ -197,7 +226,7 @@ impl Space<'_> {
     /// Every package, in plan order; refused when there are more than `most`.
     pub fn packages(&self, among: Among, most: usize) -> Result<Vec<Chosen>, SpaceError> {
         let count = self.count(among);
-        if count.to_usize().is_none_or(|count| count > most) {
+        if !self.searched.is_empty() || count.to_usize().is_none_or(|count| count > most) {
             return Err(SpaceError::TooManyPackages { count: count.to_string(), most });
         }
         if count.is_zero() {

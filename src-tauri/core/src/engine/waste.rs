@@ -33,6 +33,9 @@ impl Space<'_> {
     /// An exact search over clusters (branch and bound): differences of levels add up over clusters, and a branch ends as
     /// soon as some upper set of some order can no longer come back to level.
     pub fn waste(&self, chosen: &Chosen, watch: &Watch<'_>) -> Result<Waste, SpaceError> {
+        if self.is_searched() {
+            return Err(SpaceError::SearchTooLong);
+        }
         let mut found = Waste::None;
         let mut from = chosen.clone();
         while let Some(better) = self.better(&from, watch)? {

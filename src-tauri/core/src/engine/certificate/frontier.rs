@@ -16,6 +16,9 @@ const LARGEST_PAIRWISE: usize = 1 << 16;
 /// The claim that the points of a frontier are all there are; where the proof would make more sums than it may, the claim
 /// that some points are a cover.
 pub fn frontier(space: &Space<'_>, frontier: &Frontier<'_>, most: usize) -> Option<FrontierClaim> {
+    if !space.is_certified() {
+        return None;
+    }
     let among = frontier.among();
     let table = space.table::<i128>(among);
     let units: Vec<i128> = space.utility_forms().iter().map(|form| form.unit).collect();

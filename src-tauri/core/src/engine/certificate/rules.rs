@@ -32,7 +32,7 @@ pub fn rules(space: &Space<'_>, answer: &RulesAnswer) -> CertifiedRules {
     let baselines = (0..space.case().parties().len()).map(|party| space.case().baseline(party));
     let baselines: Option<Vec<Baseline>> = baselines.collect();
     let counted = baselines
-        .filter(|own| !own.is_empty())
+        .filter(|own| !own.is_empty() && space.is_certified())
         .and_then(|own| Some((Counted::of(space, own.clone()).ok()?, own)));
     let nothing = || CertifiedRules { claim: None, left_out: Vec::new() };
     let Some((counted, baselines)) = counted else { return nothing() };

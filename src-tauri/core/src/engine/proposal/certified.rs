@@ -18,6 +18,9 @@ use crate::{
 ///
 /// Where no set is known because packages may meet every essential, the claim is that none surely does.
 pub fn blocked(plan: &Plan, case: &Case, impasse: &Impasse) -> Option<Vec<BlockedClaim>> {
+    if !case.is_whole() {
+        return None;
+    }
     let field = Field::of(case).ok()?;
     let prover = Prover { plan, case, field: &field };
     let sets = impasse.sets.iter().map(|set| {
@@ -31,11 +34,14 @@ pub fn blocked(plan: &Plan, case: &Case, impasse: &Impasse) -> Option<Vec<Blocke
 
 /// The claims that the shown proposals meet every essential and, where that can be proved, waste nothing.
 pub fn proposals(case: &Case, space: Option<&Space<'_>>, analysis: &Analysis) -> Vec<ProposalClaim> {
+    if !case.is_whole() {
+        return Vec::new();
+    }
     let chosen =
         analysis.proposals.iter().filter_map(|proposal| case.chosen_by_issue(&proposal.card.choices));
     let claim = |chosen: Chosen| ProposalClaim {
         meeting: if case.meets_essentials(&chosen) { Meeting::Surely } else { Meeting::Perhaps },
-        layers: space.and_then(|space| no_waste(space, &chosen)),
+        layers: space.filter(|space| space.is_certified()).and_then(|space| no_waste(space, &chosen)),
         package: chosen.0,
     };
     chosen.map(claim).collect()

@@ -17,7 +17,7 @@ pub struct Row<N> {
     /// What they bring to each party.
     pub vector: Vec<N>,
     /// How many choices bring this.
-    pub count: u64,
+    pub count: u128,
     /// The first of them, by its code.
     pub first: u32,
 }

@@ -189,13 +189,13 @@ impl<N: Whole> Sums<N> {
     /// The choice of every group in the package at a place among those that bring a vector, both counted from 0.
     ///
     /// A choice is a row of the group, with its place among the choices that the row stands for.
-    pub fn package(&self, point: usize, place: &BigUint) -> Option<Vec<(&Row<N>, u64)>> {
+    pub fn package(&self, point: usize, place: &BigUint) -> Option<Vec<(&Row<N>, u128)>> {
         let trace = self.trace();
         let (mut at, mut place) = (point, place.clone());
         if place >= trace.count(self.groups.len(), at)? {
             return None;
         }
-        let mut chosen: Vec<Option<(&Row<N>, u64)>> = vec![None; self.groups.len()];
+        let mut chosen: Vec<Option<(&Row<N>, u128)>> = vec![None; self.groups.len()];
         for (step, group) in self.groups.iter().enumerate().rev() {
             let (old, new) = (self.layers().get(step)?, self.layers().get(step + 1)?);
             let vector: Vec<N> = new.vector(at).collect();
@@ -205,7 +205,7 @@ impl<N: Whole> Sums<N> {
                 let ways = trace.count(step, before)?;
                 let all = &ways * row.count;
                 if place < all {
-                    let choice = u64::try_from(&place / &ways).ok()?;
+                    let choice = u128::try_from(&place / &ways).ok()?;
                     *chosen.get_mut(*self.places.get(step)?)? = Some((row, choice));
                     (at, place) = (before, place % ways);
                     break;

@@ -69,7 +69,7 @@ trait Count: Clone {
     fn none() -> Self;
     fn one() -> Self;
     /// Adds `ways` times `rows`; nothing when that does not fit.
-    fn grown(&self, ways: &Self, rows: u64) -> Option<Self>;
+    fn grown(&self, ways: &Self, rows: u128) -> Option<Self>;
 }
 
 impl Count for u128 {
@@ -81,8 +81,8 @@ impl Count for u128 {
         1
     }
 
-    fn grown(&self, ways: &Self, rows: u64) -> Option<Self> {
-        self.checked_add(ways.checked_mul(u128::from(rows))?)
+    fn grown(&self, ways: &Self, rows: u128) -> Option<Self> {
+        self.checked_add(ways.checked_mul(rows)?)
     }
 }
 
@@ -95,7 +95,7 @@ impl Count for BigUint {
         One::one()
     }
 
-    fn grown(&self, ways: &Self, rows: u64) -> Option<Self> {
+    fn grown(&self, ways: &Self, rows: u128) -> Option<Self> {
         Some(self + ways * rows)
     }
 }

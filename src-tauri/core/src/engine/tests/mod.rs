@@ -9,6 +9,7 @@ mod published;
 mod rules_laws;
 mod scenarios;
 pub(crate) mod small;
+mod structure_laws;
 mod workshop;
 
 use std::str::FromStr;

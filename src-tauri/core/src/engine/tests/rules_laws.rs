@@ -81,27 +81,29 @@ fn picks_agree(case: &Case, rules: &Rules) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Whether the rules answer what looking at every package answers.
+pub(crate) fn rules_agree(case: &Case) -> Result<(), TestCaseError> {
+    let space = case.space(&Watch::idle()).unwrap();
+    let listed = listed(case, Among::Essentials);
+    match space.rules(&Watch::idle()).unwrap() {
+        RulesAnswer::NotExamined(parties) => {
+            let missing = (0..case.parties().len()).filter(|at| case.baseline(*at).is_none());
+            prop_assert_eq!(parties, missing.map(|at| case.parties()[at].id()).collect::<Vec<_>>());
+        }
+        RulesAnswer::NoPackage => prop_assert!(listed.is_empty()),
+        RulesAnswer::SomebodyLoses => {
+            let without = (0..case.parties().len()).map(|at| small(&case.baseline(at).unwrap().utility()));
+            let without: Vec<Small> = without.collect();
+            prop_assert!(listed.iter().all(|x| !nobody_loses(&gains(&without, &utilities(case, x)))));
+        }
+        RulesAnswer::Picked(rules) => picks_agree(case, &rules)?,
+    }
+    Ok(())
+}
+
 #[test]
 fn the_rules_pick_what_looking_at_every_package_picks() {
-    law(|_, case, _| {
-        let space = case.space(&Watch::idle()).unwrap();
-        let listed = listed(case, Among::Essentials);
-        match space.rules(&Watch::idle()).unwrap() {
-            RulesAnswer::NotExamined(parties) => {
-                let missing = (0..case.parties().len()).filter(|at| case.baseline(*at).is_none());
-                prop_assert_eq!(parties, missing.map(|at| case.parties()[at].id()).collect::<Vec<_>>());
-            }
-            RulesAnswer::NoPackage => prop_assert!(listed.is_empty()),
-            RulesAnswer::SomebodyLoses => {
-                let without =
-                    (0..case.parties().len()).map(|at| small(&case.baseline(at).unwrap().utility()));
-                let without: Vec<Small> = without.collect();
-                prop_assert!(listed.iter().all(|x| !nobody_loses(&gains(&without, &utilities(case, x)))));
-            }
-            RulesAnswer::Picked(rules) => picks_agree(case, &rules)?,
-        }
-        Ok(())
-    });
+    law(|_, case, _| rules_agree(case));
 }
 
 #[test]

@@ -2,7 +2,11 @@
 //!
 //! The folder is named by the environment variable ENTENTE_SCENARIOS; without it the test says that it was skipped.
 
-use std::{fmt::Write as _, fs, path::PathBuf};
+use std::{
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
@@ -10,8 +14,9 @@ use sha2::{Digest as _, Sha256};
 use super::fixture::{criterion, id, listed, name, party, plan, rating};
 use crate::{
     Ratio,
-    engine::{Among, Case, Frontier, Pick, RulesAnswer, Watch},
-    model::{GainBasis, Level, PlanParts, Points, RatedLevel},
+    engine::{Among, Case, Frontier, Pick, Point, RulesAnswer, Watch},
+    interchange::{SourceFile, import},
+    model::{GainBasis, Level, Party, PlanParts, Points, RatedLevel},
 };
 
 fn folder() -> Option<PathBuf> {
@@ -102,6 +107,43 @@ fn gives_the_published_answer(called: &str, file: &Value, answer: &Value) {
     assert_eq!(vectors(&rules.nash), expected(answer, "nash"), "{called}");
     assert_eq!(vectors(&rules.leximin), expected(answer, "leximin"), "{called}");
     assert_eq!(vectors(&rules.kalai_smorodinsky), expected(answer, "ks_leximin"), "{called}");
+}
+
+/// The frontier of a folder's GENIUS files on the scale of the files: highest first for the first party.
+fn original_frontier(folder: &Path, files: &[&str]) -> Vec<Vec<String>> {
+    let read = |name: &&str| (name.to_string(), fs::read(folder.join("original").join(name)).unwrap());
+    let read: Vec<(String, Vec<u8>)> = files.iter().map(read).collect();
+    let sources: Vec<_> = read.iter().map(|(name, bytes)| SourceFile { name, bytes }).collect();
+    let plan = import(&sources).unwrap().plan;
+    let sum = |party: &Party| -> Ratio {
+        let points =
+            plan.criteria_of(party.id).map(|row| row.points.as_ref().unwrap().ratio().exact().clone());
+        Ratio::from(points.sum::<num_rational::BigRational>())
+    };
+    let sums: Vec<Ratio> = plan.parties.iter().map(sum).collect();
+    let case = Case::of(&plan).unwrap();
+    let space = case.space(&Watch::idle()).unwrap();
+    let frontier = space.frontier(Among::Everything, &Watch::idle()).unwrap();
+    let scaled = |(own, sum): (&Ratio, &Ratio)| Ratio::from(own.exact() * sum.exact()).to_string();
+    let point = |point: &Point| point.utilities.iter().zip(&sums).map(scaled).collect();
+    frontier.points().iter().map(point).collect()
+}
+
+#[test]
+fn the_ten_issue_hyper_rectangles_give_their_published_points() {
+    let Some(folder) = folder() else {
+        println!("skipped: ENTENTE_SCENARIOS names no folder");
+        return;
+    };
+    let called = "genius-2014-10issues";
+    let files = ["10issues-domain.xml", "profile-1.xml", "profile-2.xml"];
+    let found = original_frontier(&folder.join(called), &files);
+    let expected = json(folder.join("expected_hyperrectangle.json"));
+    let texts = |point: &Value| list(point).iter().map(Value::to_string).collect::<Vec<_>>();
+    let expected: Vec<_> = list(&expected[called]["exact_front_unclipped"]).iter().map(texts).collect();
+    assert_eq!(found, expected);
+    let published = fs::read_to_string(folder.join(called).join("original/pareto.xml")).unwrap();
+    assert_eq!(published.lines().filter(|line| line.contains(',')).count(), found.len());
 }
 
 #[test]

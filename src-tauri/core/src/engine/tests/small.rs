@@ -8,7 +8,10 @@ use proptest::{
     test_runner::{Config, TestCaseError, TestRunner},
 };
 
-use super::fixture::{any_of, criterion, guessed, id, listed, name, party, plan, rating, said, shift, words};
+use super::{
+    cases,
+    fixture::{any_of, criterion, guessed, id, listed, name, party, plan, rating, said, shift, words},
+};
 use crate::{
     Ratio,
     engine::{Case, Chosen},
@@ -19,7 +22,7 @@ use crate::{
     },
 };
 
-/// How many plans each law is tried on.
+/// How many plans each law is tried on unless more are asked for.
 pub(crate) const LAW_CASES: u32 = 2_000;
 /// The largest number of packages of a small plan.
 const LARGEST: usize = 200;
@@ -59,8 +62,18 @@ pub(crate) fn law_on(
     is_hard: impl Fn(&Case) -> bool,
     test: impl Fn(&PlanParts, &Case, &mut Draw<'_>) -> Result<(), TestCaseError>,
 ) {
+    law_times(cases(LAW_CASES), make, is_hard, test);
+}
+
+/// The same on a given number of plans.
+pub(crate) fn law_times(
+    wanted: u32,
+    make: impl Fn(&mut Draw<'_>) -> PlanParts,
+    is_hard: impl Fn(&Case) -> bool,
+    test: impl Fn(&PlanParts, &Case, &mut Draw<'_>) -> Result<(), TestCaseError>,
+) {
     let (tried, hard) = (Cell::new(0_u32), Cell::new(0_u32));
-    let config = Config { cases: LAW_CASES, failure_persistence: None, ..Config::default() };
+    let config = Config { cases: wanted, failure_persistence: None, ..Config::default() };
     let mut runner = TestRunner::new(config);
     let outcome = runner.run(&(vec(any::<u8>(), 300), vec(any::<u8>(), 24)), |(bytes, more)| {
         let parts = make(&mut Draw::new(&bytes));
@@ -71,10 +84,7 @@ pub(crate) fn law_on(
     });
     outcome.unwrap_or_else(|failure| panic!("{failure}"));
     println!("{} of {} plans are hard", hard.get(), tried.get());
-    assert!(
-        tried.get() >= LAW_CASES && hard.get() * 5 >= tried.get(),
-        "{hard:?} of {tried:?} plans are hard"
-    );
+    assert!(tried.get() >= wanted && hard.get() * 5 >= tried.get(), "{hard:?} of {tried:?} plans are hard");
 }
 
 /// All packages of positions, possible or not, in plan order.
@@ -94,7 +104,7 @@ pub(crate) fn possible(case: &Case) -> Vec<Chosen> {
     all_packages(case).into_iter().filter(|chosen| case.is_possible(chosen)).collect()
 }
 
-fn is_hard(case: &Case) -> bool {
+pub(crate) fn is_hard(case: &Case) -> bool {
     is_constrained(case) || is_tied(case) || is_blocked(case)
 }
 
@@ -149,11 +159,7 @@ pub(crate) fn small_plan(draw: &mut Draw<'_>) -> PlanParts {
         }
     }
     for party in 0..parts.parties.len() {
-        for _ in 0..[1, 2, 3, 0, 2, 4][draw.below(6)] {
-            add_criterion(&mut parts, party, draw);
-        }
-        say_points(&mut parts, party, draw);
-        add_course(&mut parts, party, draw);
+        judge(&mut parts, party, draw);
     }
     for at in 0..draw.below(5).min(parts.criteria.len()) {
         let criterion = draw.below(parts.criteria.len());
@@ -164,6 +170,37 @@ pub(crate) fn small_plan(draw: &mut Draw<'_>) -> PlanParts {
     for at in 0..[0, 0, 1, 2][draw.below(4)] {
         let when = one_each((0..2).map(|_| condition(&parts, draw)).collect());
         parts.constraints.push(Constraint { id: id(6, at), when, reason: None, provenance: said() });
+    }
+    parts
+}
+
+/// Gives a party its criteria, its points and what it has without agreement.
+fn judge(parts: &mut PlanParts, party: usize, draw: &mut Draw<'_>) {
+    for _ in 0..[1, 2, 3, 0, 2, 4][draw.below(6)] {
+        add_criterion(parts, party, draw);
+    }
+    say_points(parts, party, draw);
+    add_course(parts, party, draw);
+}
+
+/// A small plan with up to six parties, in which shifts and constraints hold at several options.
+pub(crate) fn wide_plan(draw: &mut Draw<'_>) -> PlanParts {
+    let more = [0, 0, 1, 2, 3, 4][draw.below(6)];
+    let wide: Vec<bool> = (0..12).map(|_| draw.happens(128)).collect();
+    let mut parts = if draw.happens(90) { pressed_plan(draw) } else { small_plan(draw) };
+    for at in parts.parties.len()..(parts.parties.len() + more).min(6) {
+        parts.parties.push(party(at, &format!("party {at}")));
+        judge(&mut parts, at, draw);
+    }
+    let issues = parts.issues.clone();
+    let when = parts.shifts.iter_mut().map(|row| &mut row.when);
+    let when = when.chain(parts.constraints.iter_mut().map(|row| &mut row.when));
+    for (condition, _) in when.flatten().zip(wide.into_iter().cycle()).filter(|(_, wide)| *wide) {
+        let issue = issues.iter().find(|issue| issue.id == condition.issue);
+        if let Choices::AnyOf(options) = &mut condition.choices {
+            let last = issue.and_then(|issue| issue.options().last()).map(|option| option.id);
+            options.extend(last.filter(|last| !options.contains(last)));
+        }
     }
     parts
 }
@@ -362,6 +399,7 @@ fn small_plans_have_everything_in_them_often_enough() {
         Ok(())
     });
     println!("{:?}", counts.borrow());
-    let rare: Vec<_> = counts.into_inner().into_iter().filter(|(_, count)| count * 20 < LAW_CASES).collect();
+    let rare: Vec<_> =
+        counts.into_inner().into_iter().filter(|(_, count)| count * 20 < cases(LAW_CASES)).collect();
     assert_eq!(rare, []);
 }

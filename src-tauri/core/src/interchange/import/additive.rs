@@ -179,22 +179,27 @@ impl Scenario {
             let file = profile.file.clone();
             add(&mut parts, &ids, place, profile).map_err(|refusal| refusal.inside(&file))?;
         }
-        Plan::new(parts).map_err(|faults| {
-            let detail = faults.first().map(ToString::to_string).unwrap_or_default();
-            Refusal::new(RefusalCode::Fault, detail)
-        })
+        whole(parts)
     }
 }
 
+/// The plan of rows that were read.
+pub(super) fn whole(parts: PlanParts) -> Result<Plan, Refusal> {
+    Plan::new(parts).map_err(|faults| {
+        let detail = faults.first().map(ToString::to_string).unwrap_or_default();
+        Refusal::new(RefusalCode::Fault, detail)
+    })
+}
+
 /// Identifiers derived from the identifier of the plan.
-struct Ids(Uuid);
+pub(super) struct Ids(pub(super) Uuid);
 
 impl Ids {
-    fn of(&self, row: &str) -> Uuid {
+    pub(super) fn of(&self, row: &str) -> Uuid {
         Uuid::new_v5(&self.0, row.as_bytes())
     }
 
-    fn issues(&self, table: &Table) -> Result<Vec<Issue>, Refusal> {
+    pub(super) fn issues(&self, table: &Table) -> Result<Vec<Issue>, Refusal> {
         table
             .rows()
             .enumerate()
@@ -212,31 +217,10 @@ impl Ids {
 }
 
 fn add(parts: &mut PlanParts, ids: &Ids, place: usize, profile: Profile) -> Result<(), Refusal> {
-    let provenance = Provenance {
-        source: Source::SeenInDocument,
-        confidence: Confidence::Certain,
-        by: None,
-        at: None,
-        note: Words::new(base(&profile.file)).ok(),
-    };
-    let party = Party {
-        id: PartyId::from(ids.of(&format!("party/{place}"))),
-        name: name(&profile.party)?,
-        about: None,
-        essentials: EssentialsSaid::AsMarked,
-        order_provenance: provenance.clone(),
-    };
+    let provenance = seen(&profile.file);
+    let party = seat(parts, ids, place, &profile.party, provenance.clone())?;
     if let Some(worth) = profile.reservation {
-        if worth.is_negative() || worth > Ratio::one() {
-            return Err(Refusal::new(RefusalCode::OutOfRange, worth).at("reservation"));
-        }
-        let course = NoAgreementCourse {
-            party: party.id,
-            words: None,
-            levels: Vec::new(),
-            utility_from_file: Some(worth),
-        };
-        parts.courses.push(course);
+        parts.courses.push(course(party, worth)?);
     }
     let rows = parts.issues.clone().into_iter().zip(profile.weights).zip(profile.worths).enumerate();
     for (at, ((issue, weight), worths)) in rows {
@@ -245,16 +229,51 @@ fn add(parts: &mut PlanParts, ids: &Ids, place: usize, profile: Profile) -> Resu
             let (at, level) = (RatedAt::Option(option.id), RatedLevel::Known(level(&worth)?));
             parts.ratings.push(Rating { criterion: id, at, level, provenance: provenance.clone() });
         }
-        parts.criteria.push(criterion(id, party.id, &issue, weight, &provenance)?);
+        let statement =
+            Words::new(issue.name.as_str()).map_err(|error| unwritable(issue.name.as_str(), error))?;
+        parts.criteria.push(criterion((id, party), statement, vec![issue.id], weight, &provenance)?);
     }
-    parts.parties.push(party);
     Ok(())
 }
 
-fn criterion(
-    id: CriterionId,
-    party: PartyId,
-    issue: &Issue,
+/// Where what a file says comes from.
+pub(super) fn seen(file: &str) -> Provenance {
+    Provenance {
+        source: Source::SeenInDocument,
+        confidence: Confidence::Certain,
+        by: None,
+        at: None,
+        note: Words::new(base(file)).ok(),
+    }
+}
+
+/// Takes a party of a file into the plan.
+pub(super) fn seat(
+    parts: &mut PlanParts,
+    ids: &Ids,
+    place: usize,
+    party: &str,
+    order_provenance: Provenance,
+) -> Result<PartyId, Refusal> {
+    let id = PartyId::from(ids.of(&format!("party/{place}")));
+    let essentials = EssentialsSaid::AsMarked;
+    parts.parties.push(Party { id, name: name(party)?, about: None, essentials, order_provenance });
+    Ok(id)
+}
+
+/// The course without agreement of which a file states the worth.
+pub(super) fn course(party: PartyId, worth: Ratio) -> Result<NoAgreementCourse, Refusal> {
+    if worth.is_negative() || worth > Ratio::one() {
+        return Err(Refusal::new(RefusalCode::OutOfRange, worth).at("reservation"));
+    }
+    Ok(NoAgreementCourse { party, words: None, levels: Vec::new(), utility_from_file: Some(worth) })
+}
+
+/// A criterion of a file: its own identifier with its party's, and nothing essential about it.
+pub(super) fn criterion(
+    (id, party): (CriterionId, PartyId),
+    statement: Words,
+    main: Vec<IssueId>,
     weight: Ratio,
     provenance: &Provenance,
 ) -> Result<Criterion, Refusal> {
@@ -263,14 +282,14 @@ fn criterion(
         id,
         party,
         value: None,
-        statement: Words::new(issue.name.as_str()).map_err(|error| unwritable(issue.name.as_str(), error))?,
+        statement,
         evidence: None,
         level_words: Default::default(),
         standing: Standing::Open,
         need: Need { level: NeededLevel::default(), provenance: provenance.clone() },
         rank: None,
         points: Some(points.ok_or_else(|| Refusal::new(RefusalCode::OutOfRange, weight))?),
-        main: vec![issue.id],
+        main,
         combine: Combine::Weakest,
         provenance: provenance.clone(),
     })
@@ -281,11 +300,11 @@ fn level(worth: &Ratio) -> Result<Level, Refusal> {
     Level::new(Ratio::from(worth.exact() * three)).map_err(|_| Refusal::new(RefusalCode::OutOfRange, worth))
 }
 
-fn name(text: &str) -> Result<Name, Refusal> {
+pub(super) fn name(text: &str) -> Result<Name, Refusal> {
     Name::new(text).map_err(|error| unwritable(text, error))
 }
 
-fn unwritable(text: &str, error: TextError) -> Refusal {
+pub(super) fn unwritable(text: &str, error: TextError) -> Refusal {
     let code = match error {
         TextError::Empty => RefusalCode::WrongShape,
         TextError::TooLong(_) => RefusalCode::TextTooLong,

@@ -32,7 +32,7 @@ pub(super) fn scenario(files: &[Opened<'_>]) -> Result<Scenario, Refusal> {
     let profiles =
         profiles.iter().map(|space| space.profile(&table).map_err(|refusal| refusal.inside(space.file.name)));
     let profiles = profiles.collect::<Result<_, _>>()?;
-    Ok(Scenario { name: domain.plan_name(), table, profiles })
+    Ok(Scenario { name: plan_name(domain.file), table, profiles })
 }
 
 /// The utility space of one file.
@@ -49,11 +49,7 @@ impl<'a> Space<'a> {
         };
         let is_template = root.name == "negotiation_template";
         let space = if is_template { root.all("utility_space").next().unwrap_or(root) } else { root };
-        let is_bent = |element: &Element| {
-            element.attribute("type").is_some_and(|kind| kind.eq_ignore_ascii_case("nonlinear"))
-                || ["utility", "ufun", "hyperRectangle"].contains(&element.name.as_str())
-        };
-        if space.any(&is_bent) {
+        if is_nonlinear(space) {
             return Err(Refusal::new(RefusalCode::Nonlinear, file.stem()).on(space).inside(file.name));
         }
         let is_rated = |element: &Element| {
@@ -63,29 +59,8 @@ impl<'a> Space<'a> {
         Ok(Self { file, space, is_domain: is_template || !space.any(&is_rated) })
     }
 
-    /// What the plan is called: the name of the domain file without the word for what it is.
-    fn plan_name(&self) -> String {
-        let stem = self.file.stem();
-        let cut = stem.len().checked_sub("_domain".len()).filter(|cut| {
-            stem.get(*cut..).is_some_and(|end| {
-                ["_domain", "-domain", " domain"].iter().any(|word| end.eq_ignore_ascii_case(word))
-            })
-        });
-        cut.and_then(|cut| stem.get(..cut)).filter(|name| !name.is_empty()).unwrap_or(stem).to_owned()
-    }
-
-    /// The issues, all directly in the one objective.
-    fn objective(&self) -> Result<&'a Element, Refusal> {
-        let wrong = || Refusal::new(RefusalCode::WrongShape, "<objective>").on(self.space);
-        let objective = self.space.all("objective").next().ok_or_else(wrong)?;
-        match objective.all("objective").next() {
-            Some(inner) => Err(Refusal::new(RefusalCode::NestedObjectives, "").on(inner)),
-            None => Ok(objective),
-        }
-    }
-
     fn table(&self) -> Result<Table, Refusal> {
-        let issues = self.objective()?.all("issue").map(|issue| {
+        let issues = objective(self.space)?.all("issue").map(|issue| {
             let items = items(issue)?.into_iter().map(|item| item.required("value").map(str::to_owned));
             Ok((issue.required("name")?.to_owned(), items.collect::<Result<Vec<_>, _>>()?))
         });
@@ -97,7 +72,7 @@ impl<'a> Space<'a> {
     }
 
     fn profile(&self, table: &Table) -> Result<Profile, Refusal> {
-        let objective = self.objective()?;
+        let objective = objective(self.space)?;
         let party = self.file.stem();
         let mut filling = Filling::new(table, party);
         for (place, issue) in objective.all("issue").enumerate() {
@@ -112,20 +87,49 @@ impl<'a> Space<'a> {
             file: self.file.name.to_owned(),
             weights,
             worths,
-            reservation: self.value_of("reservation")?,
-            discount: self.value_of("discount_factor")?,
+            reservation: value_of(self.space, "reservation")?,
+            discount: value_of(self.space, "discount_factor")?,
             notes,
         })
     }
+}
 
-    /// The number of an element that stands at most once beside the objective.
-    fn value_of(&self, name: &str) -> Result<Option<Ratio>, Refusal> {
-        let mut found = self.space.all(name);
-        let Some(element) = found.next() else { return Ok(None) };
-        match found.next() {
-            Some(second) => Err(Refusal::new(RefusalCode::NamedTwice, name).on(second)),
-            None => amount(element, "value").map(Some),
-        }
+/// Whether worth in a utility space does not add up over issues.
+fn is_nonlinear(space: &Element) -> bool {
+    space.any(&|element: &Element| {
+        element.attribute("type").is_some_and(|kind| kind.eq_ignore_ascii_case("nonlinear"))
+            || ["utility", "ufun", "hyperRectangle"].contains(&element.name.as_str())
+    })
+}
+
+/// What the plan is called: the name of the domain file without the word for what it is.
+pub(super) fn plan_name(file: &Opened<'_>) -> String {
+    let stem = file.stem();
+    let cut = stem.len().checked_sub("_domain".len()).filter(|cut| {
+        stem.get(*cut..).is_some_and(|end| {
+            ["_domain", "-domain", " domain"].iter().any(|word| end.eq_ignore_ascii_case(word))
+        })
+    });
+    cut.and_then(|cut| stem.get(..cut)).filter(|name| !name.is_empty()).unwrap_or(stem).to_owned()
+}
+
+/// The objective of a utility space, in which all issues stand directly.
+pub(super) fn objective(space: &Element) -> Result<&Element, Refusal> {
+    let wrong = || Refusal::new(RefusalCode::WrongShape, "<objective>").on(space);
+    let objective = space.all("objective").next().ok_or_else(wrong)?;
+    match objective.all("objective").next() {
+        Some(inner) => Err(Refusal::new(RefusalCode::NestedObjectives, "").on(inner)),
+        None => Ok(objective),
+    }
+}
+
+/// The number of an element that stands at most once beside the objective.
+pub(super) fn value_of(space: &Element, name: &str) -> Result<Option<Ratio>, Refusal> {
+    let mut found = space.all(name);
+    let Some(element) = found.next() else { return Ok(None) };
+    match found.next() {
+        Some(second) => Err(Refusal::new(RefusalCode::NamedTwice, name).on(second)),
+        None => amount(element, "value").map(Some),
     }
 }
 
@@ -171,7 +175,7 @@ fn worths(issue: &Element) -> Result<Vec<(&str, Ratio)>, Refusal> {
 }
 
 /// A number of an attribute that is not below zero.
-fn amount(element: &Element, key: &str) -> Result<Ratio, Refusal> {
+pub(super) fn amount(element: &Element, key: &str) -> Result<Ratio, Refusal> {
     let exact = number(element.required(key)?.trim()).map_err(|refusal| refusal.on(element))?;
     if exact.is_negative() {
         return Err(Refusal::new(RefusalCode::OutOfRange, exact).on(element));

@@ -1,13 +1,16 @@
 //! What other tools write, and our own files, taken in as plans.
 //!
-//! Read are `entente-plan` files, GENIUS XML (a domain with its profiles), GeniusWeb JSON (profiles, with or without their
+//! Read are `entente-plan` files, GENIUS XML (a domain with its profiles, additive or of hyper-rectangles), GeniusWeb JSON (profiles, with or without their
 //! domain) and NegoLog JSON profiles. Numbers are read as the decimal text they are. An import names nothing essential:
 //! these formats know no essentials, and only a party can say what is.
 
 mod additive;
+#[cfg(test)]
+mod box_tests;
 mod decimal;
 mod genius;
 mod geniusweb;
+mod hyper_rectangle;
 mod matching;
 mod negolog;
 mod note;
@@ -70,6 +73,10 @@ pub fn import(files: &[SourceFile<'_>]) -> Result<Imported, Refusal> {
             return Ok(Imported { plan, format, notes: Vec::new() });
         }
         Kind::Plan => return Err(Refusal::new(RefusalCode::SeveralPlans, first.name)),
+        Kind::Genius(_) if hyper_rectangle::are_some(&opened) => {
+            let (plan, notes) = hyper_rectangle::plan(&opened, source::identity(files))?;
+            return Ok(Imported { plan, format, notes });
+        }
         Kind::Genius(_) => genius::scenario(&opened)?,
         Kind::GeniusWebDomain | Kind::GeniusWebProfile => geniusweb::scenario(&opened)?,
         Kind::NegoLog => negolog::scenario(&opened)?,

@@ -11,6 +11,9 @@ coded! {
         WeightsKept = "weights_kept",
         /// The worth of no agreement was kept, to be read only; the detail is that worth.
         ReservationKept = "reservation_kept",
+        /// The file divides worth by a maximum of its own, and here it is divided by the sum of the weights; the detail is
+        /// that maximum.
+        MaximumReplaced = "maximum_replaced",
         /// The file says nothing about no agreement; gains are counted from zero.
         NoReservation = "no_reservation",
         /// A discount over time was ignored; the detail is the discount.

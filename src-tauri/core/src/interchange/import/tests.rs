@@ -109,7 +109,7 @@ fn what_is_no_amount_is_refused() {
 fn files_that_wait_for_later_are_refused_by_name() {
     let bent =
         r#"<utility_space type="nonlinear"><objective><utility maxutility="5"/></objective></utility_space>"#;
-    assert_eq!(refused(bent).0, RefusalCode::Nonlinear);
+    assert_eq!(refused(bent), (RefusalCode::Nonlinear, "folder/shop_domain.xml 3:3 <issue>".into()));
     let real = DOMAIN.replace("name=\"Price\" type=\"discrete\"", "name=\"Price\" type=\"real\"");
     let files = [source("d.xml", real.as_str()), source("p.xml", BUYER)];
     assert_eq!(import(&files).unwrap_err().code, RefusalCode::RealValued);

@@ -54,7 +54,7 @@ fn brute(start: &[i64], groups: &Choices) -> Vec<(Vec<i64>, Vec<Vec<usize>>)> {
 }
 
 /// The choice of a group that a row and a place stand for.
-fn choice(group: &[Vec<i64>], vector: &[i64], place: u64) -> usize {
+fn choice(group: &[Vec<i64>], vector: &[i64], place: u128) -> usize {
     let alike = (0..group.len()).filter(|at| group[*at] == vector);
     alike.into_iter().nth(place as usize).unwrap()
 }
@@ -70,7 +70,7 @@ fn agrees(start: &[i64], groups: &Choices) -> Result<(), TestCaseError> {
         prop_assert_eq!(&first, &chosen[0]);
         let reached = (0..chosen.len()).map(|place| {
             let rows = sums.package(at, &place.into()).unwrap();
-            let choice = |(group, (row, place)): (&Vec<_>, &(&super::Row<i64>, u64))| {
+            let choice = |(group, (row, place)): (&Vec<_>, &(&super::Row<i64>, u128))| {
                 choice(group, &row.vector, *place)
             };
             groups.iter().zip(&rows).map(choice).collect::<Vec<usize>>()
