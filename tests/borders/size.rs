@@ -21,7 +21,7 @@ const VAGUE: [&str; 12] = [
 ];
 
 fn everything() -> std::io::Result<Vec<Source>> {
-    let mut all = sources("src-tauri", &[".rs"])?;
+    let mut all = sources("src-tauri", &[".rs", ".py"])?;
     all.extend(sources("tests", &[".rs", ".js"])?);
     all.extend(sources("ui/src", &[".ts", ".svelte", ".css"])?);
     Ok(all)

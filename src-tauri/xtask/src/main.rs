@@ -1,6 +1,7 @@
 //! `cargo xtask …`: what a person does with a fresh clone, in one word each.
 #![expect(clippy::print_stdout, reason = "this program talks to the person at the terminal")]
 
+mod bench;
 mod check;
 mod display;
 mod icons;
@@ -22,6 +23,7 @@ cargo xtask test               everything that is checked, as on the build machi
 cargo xtask check              the quick part: format, lints, types
 cargo xtask pictures           draw every screen into target/pictures
 cargo xtask release-check      measure a release build beside an empty window
+cargo xtask bench [--quick]    measure the engine beside other programs
 cargo xtask icons              draw icons/ anew from icons/entente.svg";
 
 fn main() -> ExitCode {
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
         Some("check") => check::check(),
         Some("pictures") => pictures::pictures(),
         Some("release-check") => release::check(),
+        Some("bench") => bench::bench(&env::args().skip(2).collect::<Vec<_>>()),
         Some("icons") => icons::draw(),
         Some(_) | None => {
             println!("{USAGE}");

@@ -25,6 +25,9 @@ pub enum Failure {
     /// Something a person has to install first.
     #[error("{0}")]
     Missing(String),
+    /// Programs that are measured beside each other do not find the same.
+    #[error("no time is told, for not all find the same.\n{0}")]
+    Unequal(String),
     /// Some of what was checked does not hold.
     #[error("not everything holds")]
     Unsound,
@@ -119,6 +122,13 @@ impl Call {
     pub fn answer(mut self) -> Option<String> {
         let output = self.command.stderr(Stdio::null()).output().ok()?;
         output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    }
+
+    /// How the program ended, and all that it printed until then.
+    pub fn outcome(mut self) -> Result<(ExitStatus, String), Failure> {
+        let output =
+            self.command.stderr(Stdio::null()).output().map_err(|source| self.not_started(source))?;
+        Ok((output.status, String::from_utf8_lossy(&output.stdout).into_owned()))
     }
 
     fn not_started(&self, source: io::Error) -> Failure {

@@ -1,4 +1,4 @@
-//! Generated tables: four families of additive utilities, for measuring.
+//! Generated tables: families of additive utilities, for measuring.
 
 use crate::engine::table::{Table, TableError};
 
@@ -16,6 +16,8 @@ pub enum Family {
     OpposedFine,
     /// The same in whole percent.
     OpposedPercent,
+    /// Equal weights, and worths that are half common to all parties: what one likes the others tend to like.
+    Correlated,
 }
 
 /// The size and seed of a generated table.
@@ -33,7 +35,8 @@ pub struct Shape {
 
 impl Family {
     /// Every family.
-    pub const ALL: [Self; 4] = [Self::Fine, Self::Percent, Self::OpposedFine, Self::OpposedPercent];
+    pub const ALL: [Self; 5] =
+        [Self::Fine, Self::Percent, Self::OpposedFine, Self::OpposedPercent, Self::Correlated];
 
     /// The short name that measurements are told under.
     pub const fn name(self) -> &'static str {
@@ -42,6 +45,7 @@ impl Family {
             Self::Percent => "pct",
             Self::OpposedFine => "oppf",
             Self::OpposedPercent => "opppct",
+            Self::Correlated => "corr",
         }
     }
 
@@ -53,24 +57,29 @@ impl Family {
     /// What each party's utility is counted in: the utility of a package divided by this lies between 0 and about 1.
     pub const fn unit(self) -> i64 {
         match self {
-            Self::Fine | Self::OpposedFine => WHOLE,
+            Self::Fine | Self::OpposedFine | Self::Correlated => WHOLE,
             Self::Percent | Self::OpposedPercent => 10_000,
         }
     }
 
     /// Generates a table, the same on every machine.
     pub fn table(self, shape: Shape) -> Result<Table<i64>, TableError> {
+        Table::of(vec![0; shape.parties], &self.groups(shape))
+    }
+
+    /// What every choice of every issue brings to each party, dominated choices and all.
+    pub fn groups(self, shape: Shape) -> Vec<Vec<Vec<i64>>> {
         let mut chance = Chance(shape.seed.wrapping_mul(0x9E37_79B9).wrapping_add(self as u64));
-        let groups = match self {
+        match self {
             Self::Fine | Self::Percent => self.free(shape, &mut chance),
             Self::OpposedFine | Self::OpposedPercent => self.opposed(shape, &mut chance),
-        };
-        Table::of(vec![0; shape.parties], &groups)
+            Self::Correlated => correlated(shape, &mut chance),
+        }
     }
 
     fn worth(self, weight: i64, part: i64) -> i64 {
         match self {
-            Self::Fine | Self::OpposedFine => parts(weight, part, WHOLE),
+            Self::Fine | Self::OpposedFine | Self::Correlated => parts(weight, part, WHOLE),
             Self::Percent | Self::OpposedPercent => percent(weight) * percent(part),
         }
     }
@@ -100,6 +109,16 @@ impl Family {
         };
         (0..shape.issues).map(|issue| (0..shape.choices).map(|_| choice(issue, chance)).collect()).collect()
     }
+}
+
+fn correlated(shape: Shape, chance: &mut Chance) -> Vec<Vec<Vec<i64>>> {
+    let weight = WHOLE / (shape.issues.max(1) as i64);
+    let choice = |chance: &mut Chance| -> Vec<i64> {
+        let common = chance.below(WHOLE as u64 + 1) as i64;
+        let part = |chance: &mut Chance| (common + chance.below(WHOLE as u64 + 1) as i64) / 2;
+        (0..shape.parties).map(|_| parts(weight, part(chance), WHOLE)).collect()
+    };
+    (0..shape.issues).map(|_| (0..shape.choices).map(|_| choice(chance)).collect()).collect()
 }
 
 fn parts(whole: i64, part: i64, unit: i64) -> i64 {
@@ -154,6 +173,14 @@ mod tests {
             assert_eq!(Family::named(family.name()), Some(family));
             assert_ne!(family.table(shape), family.table(Shape { seed: 8, ..shape }));
         }
+    }
+
+    #[test]
+    fn what_one_party_likes_the_other_tends_to_like_when_correlated() {
+        let shape = Shape { parties: 2, issues: 1, choices: 400, seed: 1 };
+        let groups = Family::Correlated.groups(shape);
+        let alike = groups[0].iter().filter(|own| (own[0] > WHOLE / 2) == (own[1] > WHOLE / 2)).count();
+        assert!(alike > 240, "{alike} of 400");
     }
 
     #[test]
