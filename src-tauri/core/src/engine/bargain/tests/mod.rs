@@ -123,7 +123,9 @@ proptest! {
     #[test]
     fn long_lists_and_many_ties_lead_to_the_same_picks(deal in deals()) {
         agrees(&deal, Limits { tied: 1, ..Limits::USUAL })?;
-        agrees(&deal, Limits { first_list: 2, streamed: 2, few_pairs: 1, ..Limits::USUAL })?;
+        agrees(&deal, Limits { steps: 0, ..Limits::USUAL })?;
+        agrees(&deal, Limits { steps: 0, tied: 1, ..Limits::USUAL })?;
+        agrees(&deal, Limits { steps: 0, first_list: 2, streamed: 2, few_pairs: 1, ..Limits::USUAL })?;
     }
 }
 
