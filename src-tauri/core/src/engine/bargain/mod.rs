@@ -13,6 +13,7 @@ mod goal;
 mod halves;
 mod least;
 mod lines;
+mod outdone;
 mod problem;
 mod product;
 mod search;
@@ -24,6 +25,7 @@ mod winners;
 use std::cmp::Ordering;
 
 use goal::{Goal, Measure, Worth};
+pub use outdone::Rule;
 use problem::{Package, Problem, near};
 use search::Found;
 use stage::Stage;
@@ -53,6 +55,16 @@ pub enum Choice {
     Won(Won),
 }
 
+impl Choice {
+    /// The gain vectors that win, with their packages; none where nothing is picked.
+    pub fn winners(&self) -> &[Winner] {
+        match self {
+            Self::Won(won) => &won.winners,
+            Self::NoPackage | Self::SomebodyLoses => &[],
+        }
+    }
+}
+
 /// The gain vectors that win, and how that was proved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Won {
@@ -74,6 +86,15 @@ impl<'a, N: Whole> Bargain<'a, N> {
     /// Gains over what the parties have without agreement, in the table's numbers.
     pub fn of(table: &'a Table<N>, without: &[i128], units: &[i128]) -> Self {
         Self { table, problem: Problem::of(table, without, units) }
+    }
+
+    /// What a rule picks.
+    pub fn choice(&self, rule: Rule, watch: &Watch<'_>) -> Result<Choice, SpaceError> {
+        match rule {
+            Rule::Nash => self.nash(watch),
+            Rule::Leximin => self.leximin(watch),
+            Rule::KalaiSmorodinsky => self.kalai_smorodinsky(watch),
+        }
     }
 
     /// Nash's rule: the largest product of gains ("The bargaining problem", Econometrica 18(2), 1950).
