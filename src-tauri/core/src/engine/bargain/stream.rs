@@ -52,7 +52,7 @@ pub(super) fn improve<const D: usize>(
     for side in [Side::Left, Side::Right] {
         let (own, other) = side.halves(scope.halves);
         Stream::of(scope, side, found).run(watch, |seen| match seen.worth.compare(&found.worth) {
-            Ordering::Less => return,
+            Ordering::Less => {}
             Ordering::Equal => match seen.ties {
                 Ties::Vectors(vectors) => vectors.iter().for_each(|gains| found.ties.note(gains)),
                 Ties::Packages(_) | Ties::TooMany => found.ties = Ties::TooMany,
