@@ -2,7 +2,7 @@
 
 use entente_core::certificate::{CertifiedLayer, Layers};
 use num_bigint::{BigInt, BigUint};
-use num_traits::Zero as _;
+use num_traits::{ToPrimitive as _, Zero as _};
 
 use crate::{Reason, sums::Sums};
 
@@ -48,7 +48,8 @@ pub fn walk(sums: &Sums, proof: &Layers, asked: &Asked, widths: Widths) -> Resul
         return Err(Reason::LayerCount {});
     }
     let forms = sums.units.len();
-    let rest = rest(sums, asked);
+    let rest = rest(sums);
+    let bars = Bars::of(sums, asked);
     let start = sums.start.iter().map(|start| Proved { vector: start.clone(), count: BigUint::from(1_u32) });
     let mut last = Last { sums: start.collect(), within: vec![0; forms] };
     for (layer, listed) in proof.layers.iter().enumerate() {
@@ -56,30 +57,71 @@ pub fn walk(sums: &Sums, proof: &Layers, asked: &Asked, widths: Widths) -> Resul
         for (sum, own) in last.within.iter_mut().zip(&within) {
             *sum = sum.checked_add(*own).ok_or(Reason::Width { layer })?;
         }
-        let Some((most, weights)) = rest.get(layer + 1) else { return Err(Reason::LayerCount {}) };
-        let step = Step { sums, asked, layer, listed, most, weights, within: &within };
+        let Some(most) = rest.get(layer + 1) else { return Err(Reason::LayerCount {}) };
+        let step = Step { sums, asked, layer, listed, most, bars: &bars, within: &within };
         last.sums = step.taken(&last.sums)?;
     }
     Ok(last)
 }
 
-/// What the groups from each place on can add at most to each form, and to each weight.
-fn rest(sums: &Sums, asked: &Asked) -> Vec<(Vec<i128>, Vec<BigInt>)> {
+/// What the groups from each place on can add at most to each form.
+fn rest(sums: &Sums) -> Vec<Vec<i128>> {
     let mut most = vec![0; sums.units.len()];
-    let mut weights = vec![BigInt::zero(); asked.weighings.len()];
-    let mut rest = vec![(most.clone(), weights.clone())];
+    let mut rest = vec![most.clone()];
     for group in sums.groups.iter().rev() {
         for (form, most) in most.iter_mut().enumerate() {
             *most += group.rows.iter().filter_map(|row| row.vector.get(form)).max().copied().unwrap_or(0);
         }
-        for ((multipliers, _), weight) in asked.weighings.iter().zip(&mut weights) {
-            *weight +=
-                group.rows.iter().map(|row| weighed(multipliers, &row.vector)).max().unwrap_or_default();
-        }
-        rest.push((most.clone(), weights.clone()));
+        rest.push(most.clone());
     }
     rest.reverse();
     rest
+}
+
+/// What sums have to weigh by each multipliers.
+struct Bars<'a>(Vec<Bar<'a>>);
+
+/// Multipliers, with what a sum over the groups before each place has to weigh at least.
+struct Bar<'a> {
+    multipliers: &'a [BigInt],
+    least: Vec<BigInt>,
+    /// The same in 128 bits, as far as they fit.
+    quick: Option<(Vec<i128>, Vec<i128>)>,
+}
+
+impl<'a> Bars<'a> {
+    fn of(sums: &Sums, asked: &'a Asked) -> Self {
+        let bar = |(multipliers, least): &'a (Vec<BigInt>, BigInt)| {
+            let mut all = vec![least.clone()];
+            for group in sums.groups.iter().rev() {
+                let heaviest = group.rows.iter().map(|row| weighed(multipliers, &row.vector)).max();
+                let before = all.last().cloned().unwrap_or_default();
+                all.push(before - heaviest.unwrap_or_default());
+            }
+            all.reverse();
+            let fit =
+                |numbers: &[BigInt]| numbers.iter().map(|own| own.to_i128()).collect::<Option<Vec<_>>>();
+            Bar { multipliers, quick: fit(multipliers).zip(fit(&all)), least: all }
+        };
+        Self(asked.weighings.iter().map(bar).collect())
+    }
+
+    /// Whether a sum over so many groups weighs too little by some multipliers.
+    fn is_below(&self, groups: usize, vector: &[i128]) -> bool {
+        self.0.iter().any(|bar| bar.is_below(groups, vector))
+    }
+}
+
+impl Bar<'_> {
+    fn is_below(&self, groups: usize, vector: &[i128]) -> bool {
+        let quick = self.quick.as_ref().and_then(|(multipliers, least)| {
+            let mut terms = multipliers.iter().zip(vector);
+            let sum = terms.try_fold(0_i128, |sum, (by, own)| sum.checked_add(by.checked_mul(*own)?))?;
+            Some(sum < *least.get(groups)?)
+        });
+        let exact = || self.least.get(groups).is_some_and(|least| weighed(self.multipliers, vector) < *least);
+        quick.unwrap_or_else(exact)
+    }
 }
 
 /// What a vector weighs.
@@ -108,7 +150,7 @@ struct Step<'a> {
     layer: usize,
     listed: &'a CertifiedLayer,
     most: &'a [i128],
-    weights: &'a [BigInt],
+    bars: &'a Bars<'a>,
     within: &'a [i128],
 }
 
@@ -169,10 +211,6 @@ impl Step<'_> {
         let is_short = |needs: &Vec<i128>| {
             vector.iter().zip(self.most).zip(needs).any(|((own, most), need)| own + most < *need)
         };
-        if self.asked.needs.as_ref().is_some_and(is_short) {
-            return true;
-        }
-        let mut weighings = self.asked.weighings.iter().zip(self.weights);
-        weighings.any(|((multipliers, least), most)| weighed(multipliers, vector) + most < *least)
+        self.asked.needs.as_ref().is_some_and(is_short) || self.bars.is_below(self.layer + 1, vector)
     }
 }

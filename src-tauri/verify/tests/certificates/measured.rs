@@ -40,6 +40,20 @@ fn what_certificates_of_large_plans_take() {
         let plan = made::of_family(Family::Fine, Shape { parties, issues, choices: 10, seed: 1 });
         println!("{}", told(&format!("rules f {parties}p {issues}x10"), &plan, || made::rules(&plan)));
     }
+    for (family, parties, issues) in [
+        (Family::OpposedFine, 2, 30),
+        (Family::OpposedFine, 3, 20),
+        (Family::OpposedFine, 3, 30),
+        (Family::OpposedFine, 4, 12),
+        (Family::OpposedFine, 4, 30),
+        (Family::OpposedFine, 6, 12),
+    ] {
+        let plan = made::of_family(family, Shape { parties, issues, choices: 10, seed: 1 });
+        println!(
+            "{}",
+            told(&format!("rules {} {parties}p {issues}x10", family.name()), &plan, || made::rules(&plan))
+        );
+    }
     let plan = rated_plan(Size { parties: 4, criteria_each: 12, issues: 12, options: 8 }).unwrap();
     println!("{}", told("proposals of 12x8, 4 parties x 12 criteria", &plan, || made::proposals(&plan)));
 }

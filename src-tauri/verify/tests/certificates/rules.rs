@@ -27,6 +27,14 @@ fn the_picks_of_generated_families_are_confirmed() {
     }
 }
 
+#[test]
+fn the_picks_of_opposed_parties_are_confirmed_where_many_packages_come_near() {
+    let plan = of_family(Family::OpposedFine, Shape { parties: 3, issues: 14, choices: 6, seed: 1 });
+    let text = rules(&plan).unwrap().written();
+    let confirmed = verify(&plan, &text);
+    assert!(matches!(confirmed.as_deref(), Ok([Confirmed::Rules(3..)])), "{confirmed:?}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1_000))]
 

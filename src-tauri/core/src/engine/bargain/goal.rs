@@ -6,7 +6,7 @@ use num_bigint::{BigInt, BigUint, ToBigUint as _};
 use num_integer::Integer as _;
 use num_traits::{One as _, Pow as _, ToPrimitive as _, Zero as _};
 
-use super::problem::Problem;
+use super::problem::{Problem, near};
 
 /// What is made as large as possible, for some of the parties.
 #[derive(Clone, Debug)]
@@ -96,14 +96,14 @@ impl Weighing {
             .iter()
             .zip(&problem.units)
             .zip(&sizes)
-            .map(|((own, unit), size)| own.max(0.0) / *unit as f64 * 2_f64.powi(*size))
+            .map(|((own, unit), size)| own.max(0.0) / near(*unit) * 2_f64.powi(*size))
             .collect();
         let largest = scaled.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
         let whole = |own: &f64| (own / largest * 2_f64.powi(MULTIPLIER_BITS)).round() as i128;
         let multipliers: Vec<i128> = scaled.iter().map(whole).collect();
         let weight = |vector: &[i128]| -> i128 {
             let terms = vector.iter().zip(&sizes).zip(&multipliers);
-            terms.map(|((value, size), by)| sized(*value, *size) * by).sum()
+            terms.map(|((value, size), by)| times(sized(*value, *size), *by)).sum()
         };
         let start = weight(problem.start());
         let rows = problem.offsets().last().copied().unwrap_or(0);
@@ -112,7 +112,7 @@ impl Weighing {
         let size = |own: &[i128]| own.iter().map(|weight| weight.unsigned_abs()).max().unwrap_or(0);
         let sum: u128 = start.unsigned_abs() + problem.groups().map(|rows| size(group(rows))).sum::<u128>();
         let cut = (bit_length(sum) as u32).saturating_sub(WEIGHT_BITS);
-        let cut_up = |weight: i128| -> i64 { (-((-weight) >> cut)) as i64 };
+        let cut_up = |weight: i128| -> i64 { raised(weight, cut) };
         let mut most = cut_up(start);
         let mut short = Vec::with_capacity(weights.len());
         for rows in problem.groups() {
@@ -121,6 +121,35 @@ impl Weighing {
             short.extend(group(rows).iter().map(|weight| heaviest - cut_up(*weight)));
         }
         Self { multipliers, sizes, cut, short, most }
+    }
+
+    /// What a vector brings to each party times the party's multiplier, rounded up and down.
+    pub(super) fn terms(&self, vector: &[i128], up: &mut [i128], down: &mut [i128]) {
+        let sides = vector.iter().zip(&self.sizes).zip(&self.multipliers);
+        for (((value, size), by), (up, down)) in sides.zip(up.iter_mut().zip(down)) {
+            *up = times(sized(*value, *size), *by);
+            *down = if *size <= 0 { *up } else { times(value >> size.unsigned_abs(), *by) };
+        }
+    }
+
+    /// A sum of such terms over 2^bits as a weight, rounded up.
+    pub(super) const fn cut_up(&self, sum: i128, bits: u32) -> i64 {
+        raised(sum, self.cut + bits)
+    }
+
+    /// What a party has to bring to the weight of a package that does as well as the least of some gains, rounded down.
+    pub(super) fn least_term(&self, goal: &Goal, worth: &Worth, party: usize) -> i64 {
+        let (Measure::Least(weights), Worth::Least { gain, weight }) = (&goal.measure, worth) else {
+            return i64::MIN / 4;
+        };
+        let at = |values: &[i128]| values.get(party).copied().unwrap_or(0);
+        let term = if goal.counts.get(party).copied().unwrap_or(false) {
+            BigInt::from(at(weights)) * gain
+        } else {
+            BigInt::from(goal.floors.as_deref().map_or(0, at)) * weight
+        };
+        let size = self.sizes.get(party).copied().unwrap_or(0);
+        self.cut_down(term * at(&self.multipliers), size, BigInt::from(*weight))
     }
 
     /// The multipliers of whole utilities, the largest brought to 2^24 and the others as near as whole numbers come.
@@ -300,7 +329,19 @@ fn bit_length(number: u128) -> i32 {
     (u128::BITS - number.leading_zeros()) as i32
 }
 
+/// A number over 2^bits, rounded up.
+const fn raised(number: i128, bits: u32) -> i64 {
+    (-((-number) >> bits)) as i64
+}
+
+/// A product of numbers of which neither has more bits than [`SIZE_BITS`] and a few.
+#[inline(always)]
+fn times(value: i128, by: i128) -> i128 {
+    i128::from(value as i64) * i128::from(by as i64)
+}
+
 /// A number over 2^size, rounded up.
+#[inline(always)]
 fn sized(value: i128, size: i32) -> i128 {
     if size <= 0 { value << size.unsigned_abs() } else { -((-value) >> size.unsigned_abs()) }
 }
@@ -330,17 +371,17 @@ impl Goal {
         }
     }
 
-    /// Whether gains may do better than others: for products what a float of the product says with room for its rounding,
+    /// Whether gains may do as well as others: for products what a float of the product says with room for its rounding,
     /// else always.
-    pub(super) fn may_beat(&self, gains: &[i128], others: &[i128]) -> bool {
+    pub(super) fn may_match(&self, gains: &[i128], others: &[i128]) -> bool {
         match &self.measure {
             Measure::Least(_) => true,
             Measure::Product => {
                 let product = |gains: &[i128]| -> f64 {
                     let counted = gains.iter().zip(&self.counts).filter(|(_, counts)| **counts);
-                    counted.map(|(gain, _)| (*gain as f64).max(0.0)).product()
+                    counted.map(|(gain, _)| near(*gain).max(0.0)).product()
                 };
-                product(gains) > product(others) * (1.0 - 1e-12)
+                product(gains) >= product(others) * (1.0 - 1e-12)
             }
         }
     }

@@ -6,6 +6,7 @@
 //! "Computing partitions with applications to the knapsack problem", JACM 21(2), 1974).
 
 use super::{
+    envelope::Envelope,
     goal::Weighing,
     problem::{Package, Problem},
 };
@@ -54,6 +55,17 @@ impl<const D: usize> Half<D> {
     }
 }
 
+/// What halves have to stay within.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Within<'a> {
+    /// By how much each half may weigh less than the heaviest.
+    pub(super) budget: i64,
+    /// By how much both together may.
+    pub(super) whole: i64,
+    /// What everybody needs of both together.
+    pub(super) needs: &'a [i128],
+}
+
 /// Both halves within a budget.
 #[derive(Debug)]
 pub(super) struct Halves<const D: usize> {
@@ -63,10 +75,15 @@ pub(super) struct Halves<const D: usize> {
 }
 
 impl<const D: usize> Halves<D> {
-    /// Lists both halves within a budget; nothing where a list grows longer than `most`.
-    pub(super) fn of(problem: &Problem, weighing: &Weighing, budget: i64, most: usize) -> Option<Self> {
-        let short = |row: &usize| weighing.short.get(*row).copied().unwrap_or(0);
-        let usable = usable(problem, weighing, budget);
+    /// Lists both halves, without sums that cannot come to what everybody needs; nothing where a list grows longer than
+    /// `most`.
+    pub(super) fn of(
+        problem: &Problem,
+        weighing: &Weighing,
+        within: Within<'_>,
+        most: usize,
+    ) -> Option<Self> {
+        let usable = usable(problem, weighing, within.budget);
         let mut order: Vec<usize> = (0..usable.len()).collect();
         let count = |group: &usize| usable.get(*group).map_or(0, Vec::len);
         order.sort_by_key(|group| std::cmp::Reverse(count(group)));
@@ -76,12 +93,21 @@ impl<const D: usize> Halves<D> {
             side.1 += (count(&group) as f64).log2();
             side.0.push(group);
         }
-        let half = |mut groups: Vec<usize>, start: [i128; D]| {
+        let open = self::usable(problem, weighing, within.whole);
+        let half = |mut groups: Vec<usize>, start: &[i128]| {
             groups.reverse();
-            list(problem, &usable, &short, groups, start, budget, most)
+            let missing = problem.start().iter().zip(start).map(|(all, own)| all - own);
+            let needs: Vec<i128> = within.needs.iter().zip(missing).map(|(need, own)| need - own).collect();
+            let envelope = Envelope::of(problem, weighing, &open, &groups, &needs, within.whole);
+            let lister = Lister { problem, weighing, usable: &usable, envelope, budget: within.budget, most };
+            lister.list(groups, padded(start))
         };
-        let start = padded(problem.start());
-        Some(Self { left: half(left.0, start)?, right: half(right.0, [0; D])?, budget })
+        let nothing = vec![0; problem.parties];
+        Some(Self {
+            left: half(left.0, problem.start())?,
+            right: half(right.0, &nothing)?,
+            budget: within.budget,
+        })
     }
 
     /// The package of a sum of each half.
@@ -111,48 +137,61 @@ pub(super) fn padded<const D: usize>(vector: &[i128]) -> [i128; D] {
     padded
 }
 
-fn list<const D: usize>(
-    problem: &Problem,
-    usable: &[Vec<usize>],
-    short: &impl Fn(&usize) -> i64,
-    groups: Vec<usize>,
-    start: [i128; D],
+/// What is listed of a half.
+struct Lister<'a> {
+    problem: &'a Problem,
+    weighing: &'a Weighing,
+    usable: &'a [Vec<usize>],
+    envelope: Envelope,
     budget: i64,
     most: usize,
-) -> Option<Half<D>> {
-    let mut layers = vec![vec![Partial { vector: start, short: 0, before: 0, row: 0 }]];
-    for group in &groups {
-        let rows: Vec<(usize, i64, [i128; D])> =
-            usable.get(*group)?.iter().map(|row| (*row, short(row), padded(problem.row(*row)))).collect();
-        let mut next: Vec<Partial<D>> = Vec::new();
-        for (before, sum) in layers.last()?.iter().enumerate() {
-            for (row, own, vector) in &rows {
-                if sum.short + own > budget {
-                    break;
+}
+
+impl Lister<'_> {
+    fn list<const D: usize>(&self, groups: Vec<usize>, start: [i128; D]) -> Option<Half<D>> {
+        let mut layers = vec![vec![Partial { vector: start, short: 0, before: 0, row: 0 }]];
+        for (step, group) in groups.iter().enumerate() {
+            let mut next: Vec<Partial<D>> = Vec::new();
+            for row in self.usable.get(*group)? {
+                self.add(layers.last()?, *row, step + 1, &mut next);
+                if next.len() > 8 * self.most {
+                    return None;
                 }
-                let vector = std::array::from_fn(|side| sum.vector[side] + vector[side]);
-                next.push(Partial {
-                    vector,
-                    short: sum.short + own,
-                    before: before as u32,
-                    row: *row as u32,
-                });
             }
-            if next.len() > 8 * most {
+            // One row on top of sums in order gives sums in order: there are a few such runs.
+            next.sort_by_key(|sum| sum.vector);
+            next.dedup_by(|sum, kept| {
+                let is_same = sum.vector == kept.vector;
+                if is_same && sum.short < kept.short {
+                    *kept = *sum;
+                }
+                is_same
+            });
+            if next.len() > self.most {
                 return None;
             }
+            layers.push(next);
         }
-        next.sort_unstable_by(|a, b| {
-            a.vector
-                .cmp(&b.vector)
-                .then(a.short.cmp(&b.short))
-                .then((a.before, a.row).cmp(&(b.before, b.row)))
-        });
-        next.dedup_by(|a, b| a.vector == b.vector);
-        if next.len() > most {
-            return None;
-        }
-        layers.push(next);
+        Some(Half { groups, layers })
     }
-    Some(Half { groups, layers })
+
+    /// Adds what a row makes of a layer.
+    fn add<const D: usize>(
+        &self,
+        layer: &[Partial<D>],
+        row: usize,
+        decided: usize,
+        next: &mut Vec<Partial<D>>,
+    ) {
+        let own = self.weighing.short.get(row).copied().unwrap_or(0);
+        let brings: [i128; D] = padded(self.problem.row(row));
+        for (before, sum) in layer.iter().enumerate() {
+            let short = sum.short + own;
+            let vector: [i128; D] = std::array::from_fn(|side| sum.vector[side] + brings[side]);
+            let parties = vector.get(..self.problem.parties).unwrap_or_default();
+            if short <= self.budget && self.envelope.reaches(decided, parties, short) {
+                next.push(Partial { vector, short, before: before as u32, row: row as u32 });
+            }
+        }
+    }
 }

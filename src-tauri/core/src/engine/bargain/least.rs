@@ -7,7 +7,7 @@
 
 use super::{
     goal::Goal,
-    problem::{Package, Problem, dot},
+    problem::{Package, Problem},
 };
 
 /// How many packages enter, at most.
@@ -51,7 +51,8 @@ pub(super) fn price(problem: &Problem, goal: &Goal, weights: &[f64], from: &Pack
     let shares: Vec<f64> = goal.counts.iter().zip(weights).map(share).collect();
     let floors: Vec<f64> =
         floors.iter().zip(&goal.counts).map(|(floor, counts)| if *counts { 0.0 } else { *floor }).collect();
-    let first = problem.float_gains(from);
+    let mut first = problem.float_gains(from);
+    first.truncate(problem.parties);
     let mut priced = Priced { multipliers: shares.clone(), packages: vec![from.clone()] };
     let Some(mut program) = Program::of(shares, floors, &first) else { return priced };
     let mut package = Package::new();
@@ -73,6 +74,7 @@ pub(super) fn price(problem: &Problem, goal: &Goal, weights: &[f64], from: &Pack
                     break;
                 }
                 let mut column = problem.float_gains(&package);
+                column.truncate(problem.parties);
                 column.push(1.0);
                 (Column::Package, column)
             }
@@ -173,4 +175,8 @@ fn inverted(mut matrix: Vec<Vec<f64>>) -> Option<Vec<Vec<f64>>> {
         }
     }
     Some(inverse)
+}
+
+fn dot(a: &[f64], b: &[f64]) -> f64 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
 }

@@ -8,20 +8,25 @@
 //! multipliers and first packages; nothing is decided by them.
 
 mod envelope;
+mod exchange;
 mod goal;
 mod halves;
 mod least;
+mod lines;
+mod outdone;
 mod problem;
 mod product;
 mod search;
 mod stage;
 mod stream;
+mod walk;
 mod winners;
 
 use std::cmp::Ordering;
 
 use goal::{Goal, Measure, Worth};
-use problem::{Package, Problem};
+pub use outdone::Rule;
+use problem::{Package, Problem, near};
 use search::Found;
 use stage::Stage;
 use winners::LARGEST_TIE;
@@ -50,6 +55,16 @@ pub enum Choice {
     Won(Won),
 }
 
+impl Choice {
+    /// The gain vectors that win, with their packages; none where nothing is picked.
+    pub fn winners(&self) -> &[Winner] {
+        match self {
+            Self::Won(won) => &won.winners,
+            Self::NoPackage | Self::SomebodyLoses => &[],
+        }
+    }
+}
+
 /// The gain vectors that win, and how that was proved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Won {
@@ -71,6 +86,15 @@ impl<'a, N: Whole> Bargain<'a, N> {
     /// Gains over what the parties have without agreement, in the table's numbers.
     pub fn of(table: &'a Table<N>, without: &[i128], units: &[i128]) -> Self {
         Self { table, problem: Problem::of(table, without, units) }
+    }
+
+    /// What a rule picks.
+    pub fn choice(&self, rule: Rule, watch: &Watch<'_>) -> Result<Choice, SpaceError> {
+        match rule {
+            Rule::Nash => self.nash(watch),
+            Rule::Leximin => self.leximin(watch),
+            Rule::KalaiSmorodinsky => self.kalai_smorodinsky(watch),
+        }
     }
 
     /// Nash's rule: the largest product of gains ("The bargaining problem", Econometrica 18(2), 1950).
@@ -98,7 +122,7 @@ impl<'a, N: Whole> Bargain<'a, N> {
 
     /// Multipliers that make the parties' largest gains equal.
     fn evenly(&self) -> Vec<f64> {
-        let even = |((_, high), unit): (&(i128, i128), &i128)| *unit as f64 / (*high as f64).max(1.0);
+        let even = |((_, high), unit): (&(i128, i128), &i128)| near(*unit) / near(*high).max(1.0);
         self.problem.reach().iter().zip(&self.problem.units).map(even).collect()
     }
 
@@ -108,8 +132,8 @@ impl<'a, N: Whole> Bargain<'a, N> {
         let Some(found) = search::best(&self.problem, &goal, from, watch)? else {
             return Ok(Choice::SomebodyLoses);
         };
-        let vectors = winners::matched(&self.problem, &goal, &found, LARGEST_TIE, watch)?
-            .ok_or(SpaceError::SearchTooLong)?;
+        let vectors =
+            winners::matched(&self.problem, &found, LARGEST_TIE).ok_or(SpaceError::SearchTooLong)?;
         self.won((vectors, goal, found))
     }
 
@@ -146,18 +170,17 @@ impl<'a, N: Whole> Bargain<'a, N> {
                 break;
             }
         }
-        let Some((mut won, _)) = best else { return self.nobody_gains(even, watch) };
+        let Some((mut won, _)) = best else { return self.nobody_gains(even) };
         won.winners.sort_by(|a, b| b.gains.cmp(&a.gains));
         won.winners.dedup();
         Ok(Choice::Won(won))
     }
 
     /// Where nobody can gain and nobody loses, the packages that leave everybody where they are.
-    fn nobody_gains(&self, even: Found, watch: &Watch<'_>) -> Result<Choice, SpaceError> {
+    fn nobody_gains(&self, even: Found) -> Result<Choice, SpaceError> {
         let (counts, floors) = (vec![true; self.problem.parties], Some(vec![0; self.problem.parties]));
         let goal = Goal { measure: Measure::Least(self.problem.units.clone()), counts, floors };
-        let vectors = winners::matched(&self.problem, &goal, &even, LARGEST_TIE, watch)?
-            .ok_or(SpaceError::SearchTooLong)?;
+        let vectors = winners::matched(&self.problem, &even, LARGEST_TIE).ok_or(SpaceError::SearchTooLong)?;
         let won = self.won((vectors, goal, even))?;
         Ok(match won {
             Choice::Won(won) => Choice::Won(Won { counts: vec![false; self.problem.parties], ..won }),
@@ -215,7 +238,7 @@ impl<'a, N: Whole> Bargain<'a, N> {
     fn largest_gains(&self, from: &Package, watch: &Watch<'_>) -> Result<Vec<i128>, SpaceError> {
         let reach = self.problem.reach();
         if reach.iter().all(|(low, _)| *low >= 0) {
-            return Ok(reach.into_iter().map(|(_, high)| high).collect());
+            return Ok(reach.iter().map(|(_, high)| *high).collect());
         }
         let most = |party: usize| {
             let counts: Vec<bool> = (0..self.problem.parties).map(|other| other == party).collect();
@@ -278,7 +301,7 @@ impl<'a, N: Whole> Bargain<'a, N> {
         }
         let Some(found) = search::best(&self.problem, &goal, from, watch)? else { return Ok(None) };
         let tied = self.problem.limits.tied;
-        if let Some(vectors) = winners::matched(&self.problem, &goal, &found, tied, watch)? {
+        if let Some(vectors) = winners::matched(&self.problem, &found, tied) {
             return Ok(Some((compared.topmost(vectors), goal, found)));
         }
         let Worth::Least { gain, weight } = found.worth else { return Ok(None) };
@@ -295,7 +318,10 @@ impl<'a, N: Whole> Bargain<'a, N> {
             };
             match best.as_mut().map(|held| (order(held), held)) {
                 Some((Ordering::Less, _)) => {}
-                Some((Ordering::Equal, held)) => held.0.extend(left.0),
+                Some((Ordering::Equal, held)) => {
+                    held.0.extend(left.0);
+                    held.2.join(left.2);
+                }
                 Some((Ordering::Greater, _)) | None => best = Some(left),
             }
         }
@@ -307,8 +333,8 @@ impl<'a, N: Whole> Bargain<'a, N> {
         let counts = vec![true; self.problem.parties];
         let goal = Goal { counts, ..goal };
         let Some(found) = search::best(&self.problem, &goal, from, watch)? else { return Ok(None) };
-        let vectors = winners::matched(&self.problem, &goal, &found, LARGEST_TIE, watch)?
-            .ok_or(SpaceError::SearchTooLong)?;
+        let vectors =
+            winners::matched(&self.problem, &found, LARGEST_TIE).ok_or(SpaceError::SearchTooLong)?;
         Ok(Some((vectors, goal, found)))
     }
 

@@ -39,13 +39,14 @@ pub(super) fn climb(problem: &Problem, counts: &[bool], from: &Package) -> Climb
     from.iter().for_each(|row| {
         parts.iter_mut().skip(*row).take(1).for_each(|part| *part = 1.0);
     });
+    let gains = problem.float_gains(from);
     let mut mixture = Mixture {
         problem,
         counts,
         parts,
-        gains: problem.float_gains(from),
-        multipliers: vec![0.0; problem.parties],
-        change: vec![0.0; problem.parties],
+        multipliers: vec![0.0; gains.len()],
+        change: vec![0.0; gains.len()],
+        gains,
     };
     let parties = counts.iter().filter(|counts| **counts).count() as f64;
     for _ in 0..ROUNDS {
@@ -58,7 +59,9 @@ pub(super) fn climb(problem: &Problem, counts: &[bool], from: &Package) -> Climb
         }
     }
     mixture.weigh();
-    Climbed { package: mixture.rounded(), multipliers: mixture.multipliers }
+    let package = mixture.rounded();
+    mixture.multipliers.truncate(problem.parties);
+    Climbed { package, multipliers: mixture.multipliers }
 }
 
 impl Mixture<'_> {

@@ -1,14 +1,17 @@
 //! The search: the best package by a goal, with the proof that nothing does better.
 
-use std::cmp::Ordering;
+use std::{cell::RefCell, cmp::Ordering, collections::BTreeSet};
 
 use super::{
+    exchange::exchanged,
     goal::{Beat, Goal, Measure, Weighing, Worth},
-    halves::{Half, Halves, Partial, padded},
+    halves::{Half, Halves, Partial, Within, padded},
     least,
     problem::{Package, Problem},
     product,
     stream::{self, Scope},
+    walk::walked,
+    winners::LARGEST_TIE,
 };
 use crate::engine::{
     SpaceError,
@@ -24,6 +27,8 @@ const LONGEST_BESIDE: usize = 1 << 18;
 /// From where on longer lists are looked through in other ways.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Limits {
+    /// How many steps a walk through packages may take.
+    pub(super) steps: usize,
     /// How long the lists of halves may be at first.
     pub(super) first_list: usize,
     /// From which length on one half is streamed beside the other.
@@ -37,7 +42,7 @@ pub(super) struct Limits {
 impl Limits {
     /// The limits that were found to be quick.
     pub(super) const USUAL: Self =
-        Self { first_list: 1 << 10, streamed: 1 << 16, few_pairs: 1 << 13, tied: 1 << 12 };
+        Self { steps: 1 << 17, first_list: 1 << 10, streamed: 1 << 16, few_pairs: 1 << 13, tied: 1 << 12 };
 }
 
 /// A package that nothing does better than.
@@ -45,7 +50,48 @@ impl Limits {
 pub(super) struct Found {
     pub(super) worth: Worth,
     pub(super) package: Package,
+    /// Everybody's gain in it.
+    pub(super) gains: Vec<i128>,
     pub(super) weighing: Weighing,
+    pub(super) ties: Ties,
+}
+
+/// What does as well as the best.
+#[derive(Clone, Debug)]
+pub(super) enum Ties {
+    /// All packages.
+    Packages(Vec<Package>),
+    /// All gain vectors.
+    Vectors(BTreeSet<Vec<i128>>),
+    /// More than are listed.
+    TooMany,
+}
+
+impl Ties {
+    /// Adds a gain vector to others.
+    pub(super) fn note(&mut self, gains: &[i128]) {
+        if let Self::Vectors(vectors) = self {
+            vectors.insert(gains.to_vec());
+            if vectors.len() > LARGEST_TIE {
+                *self = Self::TooMany;
+            }
+        }
+    }
+}
+
+impl Found {
+    /// Takes in what another search found that did as well.
+    pub(super) fn join(&mut self, other: Self) {
+        self.ties = match (std::mem::replace(&mut self.ties, Ties::TooMany), other.ties) {
+            (Ties::Packages(mut own), Ties::Packages(ties)) => {
+                own.extend(ties);
+                own.sort_unstable();
+                own.dedup();
+                Ties::Packages(own)
+            }
+            (Ties::Packages(_) | Ties::Vectors(_) | Ties::TooMany, _) => Ties::TooMany,
+        };
+    }
 }
 
 /// Finds the best package by a goal, given one that keeps its floors and, for a product, gives everybody who counts a
@@ -70,19 +116,13 @@ pub(super) fn best(
     };
     packages.push(from.clone());
     let weighing = Weighing::of(problem, &multipliers);
-    let mut incumbent: Option<(Worth, Package)> = None;
-    for package in packages {
-        if let Some(worth) = goal.worth(&problem.gains(&package)) {
-            let is_better = |(best, _): &(Worth, Package)| worth.compare(best) == Ordering::Greater;
-            if incumbent.as_ref().is_none_or(is_better) {
-                incumbent = Some((worth, package));
-            }
-        }
+    let Some((worth, package)) = first(problem, goal, packages) else { return Ok(None) };
+    let gains = problem.gains(&package);
+    let mut found = Found { worth, package, gains, weighing, ties: Ties::TooMany };
+    if let Some(ties) = walked(problem, goal, &mut found, problem.limits.steps) {
+        found.ties = Ties::Packages(ties);
+        return Ok(Some(found));
     }
-    let Some((_, package)) = incumbent else { return Ok(None) };
-    let package = exchanged(problem, goal, package);
-    let Some(worth) = goal.worth(&problem.gains(&package)) else { return Ok(None) };
-    let found = Found { worth, package, weighing };
     let found = match problem.parties {
         0..=3 => searched::<3>(problem, goal, found, watch),
         4 => searched::<4>(problem, goal, found, watch),
@@ -94,39 +134,15 @@ pub(super) fn best(
     found.map(Some)
 }
 
-/// Changes one row at a time for as long as that does better.
-fn exchanged(problem: &Problem, goal: &Goal, package: Package) -> Package {
-    let (mut package, mut gains) = (package.clone(), problem.gains(&package));
-    let mut worth = goal.worth(&gains);
-    let mut tried = gains.clone();
-    loop {
-        let mut is_better = false;
-        for (at, group) in problem.groups().enumerate() {
-            for row in group {
-                let Some(own) = package.get(at).copied().filter(|own| *own != row) else { continue };
-                for (((tried, gain), new), old) in
-                    tried.iter_mut().zip(&gains).zip(problem.row(row)).zip(problem.row(own))
-                {
-                    *tried = gain + new - old;
-                }
-                if !goal.may_beat(&tried, &gains) {
-                    continue;
-                }
-                let new = goal.worth(&tried);
-                let beats =
-                    |new: &Worth| worth.as_ref().is_none_or(|worth| new.compare(worth) == Ordering::Greater);
-                if new.as_ref().is_some_and(beats) {
-                    worth = new;
-                    gains.clone_from(&tried);
-                    package.iter_mut().skip(at).take(1).for_each(|place| *place = row);
-                    is_better = true;
-                }
-            }
-        }
-        if !is_better {
-            return package;
-        }
-    }
+/// The best of some packages, or what it becomes when rows are exchanged.
+fn first(problem: &Problem, goal: &Goal, packages: Vec<Package>) -> Option<(Worth, Package)> {
+    let worth = |package: Package| Some((goal.worth(&problem.gains(&package))?, package));
+    let better = |one: (Worth, Package), other: (Worth, Package)| {
+        if other.0.compare(&one.0) == Ordering::Greater { other } else { one }
+    };
+    let best = packages.into_iter().filter_map(worth).reduce(better)?;
+    let changed = worth(exchanged(problem, goal, &best.1));
+    Some(changed.into_iter().fold(best, better))
 }
 
 fn searched<const D: usize>(
@@ -139,21 +155,31 @@ fn searched<const D: usize>(
     let mut most = problem.limits.first_list;
     let full = |found: &Found| found.weighing.most - found.weighing.least_weight(goal, &found.worth);
     loop {
-        let mut budget = full(&found);
+        let all = full(&found);
+        let needs = found.weighing.needs(goal, &found.worth, Beat::Matched);
+        let (mut budget, mut beat) = (all, Beat::Matched);
         while budget > 0 || most < LARGEST_LIST {
             watch.report(Work::Searching, most.ilog2() as usize, LARGEST_LIST.ilog2() as usize)?;
-            if let Some(halves) = Halves::<D>::of(problem, &found.weighing, budget, most) {
-                improve(problem, goal, &halves, &mut found, watch)?;
+            let within = Within { budget, whole: budget, needs: &needs };
+            if let Some(halves) = Halves::<D>::of(problem, &found.weighing, within, most) {
+                improve(problem, goal, &halves, &mut found, beat, watch)?;
                 break;
             }
             (budget, most) = if budget == 0 { (0, most * 4) } else { (budget / 2, most) };
+            beat = if budget < all { Beat::Surpassed } else { Beat::Matched };
+        }
+        if budget >= all {
+            return Ok(found);
         }
         let rest = full(&found);
         if budget >= rest {
-            return Ok(found);
+            // What is left fits in lists: it is gone through once more for all that does as well.
+            continue;
         }
+        let needs = found.weighing.needs(goal, &found.worth, Beat::Matched);
+        let within = Within { budget: rest / 2, whole: rest, needs: &needs };
         if most >= problem.limits.streamed
-            && let Some(halves) = Halves::<D>::of(problem, &found.weighing, rest / 2, LONGEST_BESIDE)
+            && let Some(halves) = Halves::<D>::of(problem, &found.weighing, within, LONGEST_BESIDE)
         {
             stream::improve(Scope { problem, goal, halves: &halves, budget: rest }, &mut found, watch)?;
             return Ok(found);
@@ -165,16 +191,21 @@ fn searched<const D: usize>(
     }
 }
 
-/// Looks through all pairs of halves for packages that do better.
+/// Looks through all pairs of halves for packages that do better, and notes all that do as well where these are asked for.
 fn improve<const D: usize>(
     problem: &Problem,
     goal: &Goal,
     halves: &Halves<D>,
     found: &mut Found,
+    beat: Beat,
     watch: &Watch<'_>,
 ) -> Result<(), SpaceError> {
     let parties = problem.parties;
-    let mut needs: [i128; D] = padded(&found.weighing.needs(goal, &found.worth, Beat::Surpassed));
+    let ties = RefCell::new(match beat {
+        Beat::Matched => Ties::Vectors(BTreeSet::new()),
+        Beat::Surpassed => Ties::TooMany,
+    });
+    let mut needs: [i128; D] = padded(&found.weighing.needs(goal, &found.worth, beat));
     let pairs = Pairs::of(halves, problem.limits);
     let order = by_short(&halves.left);
     for (done, at) in order.into_iter().enumerate() {
@@ -186,15 +217,28 @@ fn improve<const D: usize>(
             let worth = &found.worth;
             let better = |right: &[i128; D]| {
                 let sum: [i128; D] = std::array::from_fn(|side| left.vector[side] + right[side]);
-                let new = goal.worth(sum.get(..parties)?)?;
-                (new.compare(worth) == Ordering::Greater).then_some(new)
+                let gains = sum.get(..parties)?;
+                let new = goal.worth(gains)?;
+                match new.compare(worth) {
+                    Ordering::Less => None,
+                    Ordering::Equal => {
+                        ties.borrow_mut().note(gains);
+                        None
+                    }
+                    Ordering::Greater => Some(new),
+                }
             };
             let Some((right, new)) = pairs.first(left, &needs, better) else { break };
             found.worth = new;
             found.package = halves.package(at, right);
-            needs = padded(&found.weighing.needs(goal, &found.worth, Beat::Surpassed));
+            found.gains = problem.gains(&found.package);
+            needs = padded(&found.weighing.needs(goal, &found.worth, beat));
+            if beat == Beat::Matched {
+                ties.replace(Ties::Vectors(BTreeSet::from([found.gains.clone()])));
+            }
         }
     }
+    found.ties = ties.into_inner();
     Ok(())
 }
 
@@ -261,21 +305,5 @@ impl<'a, const D: usize> Pairs<'a, D> {
         let vector = tree.points().get(place)?;
         let at = self.right.binary_search_by(|sum| sum.vector.cmp(vector)).ok()?;
         Some((at, found(vector)?))
-    }
-
-    /// Tells every partner with which everybody has what they need.
-    pub(super) fn each(&self, left: &Partial<D>, needs: &[i128; D], mut tell: impl FnMut(&[i128; D])) {
-        let least: [i128; D] = std::array::from_fn(|side| needs[side].saturating_sub(left.vector[side]));
-        let Some(tree) = &self.tree else {
-            let is_met = |sum: &&Partial<D>| sum.vector.iter().zip(&least).all(|(own, least)| own >= least);
-            self.right.iter().filter(is_met).for_each(|sum| tell(&sum.vector));
-            return;
-        };
-        let Some(asked) = tree.asked(least) else { return };
-        let mut packs = Vec::new();
-        tree.reaching(&asked, &mut packs);
-        for pack in packs {
-            tree.each_above(&asked, pack as usize, &mut tell);
-        }
     }
 }

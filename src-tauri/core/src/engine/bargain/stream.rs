@@ -4,7 +4,7 @@
 //! either side, and the others pass by one after the other, each asking the list of the other side for a partner. Parts of a
 //! stream run side by side; each keeps the best it has seen, so that the answer is the same however many run.
 
-use std::{cmp::Ordering, collections::BTreeSet};
+use std::{cell::RefCell, cmp::Ordering, collections::BTreeSet};
 
 use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
 
@@ -13,7 +13,7 @@ use super::{
     goal::{Beat, Goal, Worth},
     halves::{Half, Halves, Partial, padded, usable},
     problem::Problem,
-    search::{Found, Listed, Pairs},
+    search::{Found, Listed, Pairs, Ties},
 };
 use crate::engine::{
     SpaceError,
@@ -31,8 +31,6 @@ const PARTS_AT_ONCE: usize = 32;
 type Step<const D: usize> = (usize, i64, [i128; D]);
 /// The rows of the first groups, what they bring, and what they use up.
 type Beginning<const D: usize> = (Vec<usize>, [i128; D], i64);
-/// A worth, the rows on the streamed side, and the partner.
-type Best = Option<(Worth, Vec<usize>, usize)>;
 
 /// What is searched, and how far.
 #[derive(Clone, Copy)]
@@ -44,46 +42,35 @@ pub(super) struct Scope<'a, const D: usize> {
     pub(super) budget: i64,
 }
 
-/// Looks through all pairs within a budget for packages that do better.
+/// Looks through all pairs within a budget for what does best, and notes all that does as well.
 pub(super) fn improve<const D: usize>(
     scope: Scope<'_, D>,
     found: &mut Found,
     watch: &Watch<'_>,
 ) -> Result<(), SpaceError> {
+    found.ties = Ties::Vectors(BTreeSet::new());
     for side in [Side::Left, Side::Right] {
-        let mut best: Best = None;
-        Stream::of(scope, side, found, Beat::Surpassed).run(watch, |seen| {
-            let Some(worth) = seen.worth else { return };
-            if best.as_ref().is_none_or(|(most, ..)| worth.compare(most) == Ordering::Greater) {
-                best = Some((worth, seen.rows, seen.partner));
+        let (own, other) = side.halves(scope.halves);
+        Stream::of(scope, side, found).run(watch, |seen| match seen.worth.compare(&found.worth) {
+            Ordering::Less => {}
+            Ordering::Equal => match seen.ties {
+                Ties::Vectors(vectors) => vectors.iter().for_each(|gains| found.ties.note(gains)),
+                Ties::Packages(_) | Ties::TooMany => found.ties = Ties::TooMany,
+            },
+            Ordering::Greater => {
+                found.worth = seen.worth;
+                found.ties = seen.ties;
+                if let Some((rows, partner)) = seen.pair {
+                    own.groups.iter().zip(rows).for_each(|(group, row)| {
+                        found.package.iter_mut().skip(*group).take(1).for_each(|place| *place = row);
+                    });
+                    other.place(partner, &mut found.package);
+                    found.gains = scope.problem.gains(&found.package);
+                }
             }
         })?;
-        let Some((worth, rows, partner)) = best else { continue };
-        let (own, other) = side.halves(scope.halves);
-        let mut package = vec![0; own.groups.len() + other.groups.len()];
-        own.groups.iter().zip(rows).for_each(|(group, row)| {
-            package.iter_mut().skip(*group).take(1).for_each(|place| *place = row);
-        });
-        other.place(partner, &mut package);
-        found.worth = worth;
-        found.package = package;
     }
     Ok(())
-}
-
-/// The gain vectors within a budget that do at least as well as what is known; nothing where there are more than `most`.
-pub(super) fn matched<const D: usize>(
-    scope: Scope<'_, D>,
-    found: &Found,
-    most: usize,
-    watch: &Watch<'_>,
-) -> Result<Option<BTreeSet<Vec<i128>>>, SpaceError> {
-    let mut vectors = BTreeSet::new();
-    for side in [Side::Left, Side::Right] {
-        let stream = Stream::of(scope, side, found, Beat::Matched);
-        stream.run(watch, |seen| vectors.extend(seen.matched))?;
-    }
-    Ok((vectors.len() <= most).then_some(vectors))
 }
 
 /// Which half is streamed.
@@ -106,7 +93,6 @@ impl Side {
 /// One side of the pairs, and the other side as a list.
 struct Stream<'a, const D: usize> {
     scope: Scope<'a, D>,
-    beat: Beat,
     found: Found,
     start: [i128; D],
     needs: [i128; D],
@@ -119,22 +105,22 @@ struct Stream<'a, const D: usize> {
 
 /// What a part of a stream has seen.
 struct Seen<const D: usize> {
-    /// The best pair: its worth, the rows on this side, and the partner.
-    worth: Option<Worth>,
-    rows: Vec<usize>,
-    partner: usize,
-    /// The gain vectors that do as well as what is known, where these are asked for.
-    matched: BTreeSet<Vec<i128>>,
+    /// What did best, or what was known to.
+    worth: Worth,
+    /// The rows on this side, and the partner, of what did better than what was known.
+    pair: Option<(Vec<usize>, usize)>,
+    /// The gain vectors that did as well.
+    ties: Ties,
     needs: [i128; D],
     path: Vec<usize>,
     steps: usize,
 }
 
 impl<'a, const D: usize> Stream<'a, D> {
-    fn of(scope: Scope<'a, D>, side: Side, found: &Found, beat: Beat) -> Self {
+    fn of(scope: Scope<'a, D>, side: Side, found: &Found) -> Self {
         let Scope { problem, goal, halves, budget } = scope;
         let (own, other) = side.halves(halves);
-        let needs = found.weighing.needs(goal, &found.worth, beat);
+        let needs = found.weighing.needs(goal, &found.worth, Beat::Matched);
         let usable = usable(problem, &found.weighing, budget);
         let start = own.layers.first().and_then(|layer| layer.first()).map_or([0; D], |sum| sum.vector);
         let missing = problem.start().iter().zip(&start).map(|(all, own)| all - own);
@@ -153,7 +139,7 @@ impl<'a, const D: usize> Stream<'a, D> {
         let groups = own.groups.iter().map(rows).collect();
         let pairs = Pairs::beside(other.sums(), Listed::Tree, i64::MAX);
         let (found, needs) = (found.clone(), padded(&needs));
-        Self { scope, beat, found, start, needs, groups, envelope, pairs, least }
+        Self { scope, found, start, needs, groups, envelope, pairs, least }
     }
 
     /// Goes through all parts, and tells what each has seen, in order.
@@ -178,10 +164,9 @@ impl<'a, const D: usize> Stream<'a, D> {
 
     fn seen(&self, (path, vector, short): &Beginning<D>) -> Seen<D> {
         let mut seen = Seen {
-            worth: None,
-            rows: Vec::new(),
-            partner: 0,
-            matched: BTreeSet::new(),
+            worth: self.found.worth.clone(),
+            pair: None,
+            ties: Ties::Vectors(BTreeSet::new()),
             needs: self.needs,
             path: path.clone(),
             steps: 0,
@@ -213,10 +198,7 @@ impl<'a, const D: usize> Stream<'a, D> {
         }
         let Some(rows) = self.groups.get(seen.path.len()) else {
             if short > self.least {
-                match self.beat {
-                    Beat::Surpassed => self.surpass(vector, short, seen),
-                    Beat::Matched => self.collect(vector, short, seen),
-                }
+                self.pair(vector, short, seen);
             }
             return;
         };
@@ -233,33 +215,30 @@ impl<'a, const D: usize> Stream<'a, D> {
         }
     }
 
-    /// Asks for the partner that does best.
-    fn surpass(&self, vector: &[i128; D], short: i64, seen: &mut Seen<D>) {
+    /// Asks for the partner that does best, and for all that do as well as what does.
+    fn pair(&self, vector: &[i128; D], short: i64, seen: &mut Seen<D>) {
         let partial = Partial::of(*vector, short);
         loop {
-            let held = seen.worth.as_ref().unwrap_or(&self.found.worth);
+            let (held, ties) = (&seen.worth, RefCell::new(&mut seen.ties));
             let better = |other: &[i128; D]| {
                 let sum: [i128; D] = std::array::from_fn(|side| vector[side] + other[side]);
-                let new = self.scope.goal.worth(sum.get(..self.scope.problem.parties)?)?;
-                (new.compare(held) == Ordering::Greater).then_some(new)
+                let gains = sum.get(..self.scope.problem.parties)?;
+                let new = self.scope.goal.worth(gains)?;
+                match new.compare(held) {
+                    Ordering::Less => None,
+                    Ordering::Equal => {
+                        ties.borrow_mut().note(gains);
+                        None
+                    }
+                    Ordering::Greater => Some((gains.to_vec(), new)),
+                }
             };
-            let Some((partner, new)) = self.pairs.first(&partial, &seen.needs, better) else { return };
-            seen.needs = padded(&self.found.weighing.needs(self.scope.goal, &new, Beat::Surpassed));
-            seen.worth = Some(new);
-            seen.rows.clone_from(&seen.path);
-            seen.partner = partner;
+            let found = self.pairs.first(&partial, &seen.needs, better);
+            let Some((partner, (gains, new))) = found else { return };
+            seen.needs = padded(&self.found.weighing.needs(self.scope.goal, &new, Beat::Matched));
+            seen.worth = new;
+            seen.ties = Ties::Vectors(BTreeSet::from([gains]));
+            seen.pair = Some((seen.path.clone(), partner));
         }
-    }
-
-    /// Asks for every partner that does as well.
-    fn collect(&self, vector: &[i128; D], short: i64, seen: &mut Seen<D>) {
-        self.pairs.each(&Partial::of(*vector, short), &seen.needs, |other| {
-            let sum = vector.iter().zip(other).take(self.scope.problem.parties).map(|(a, b)| a + b);
-            let sum: Vec<i128> = sum.collect();
-            let matches = |worth: Worth| self.found.worth.compare(&worth) != Ordering::Greater;
-            if self.scope.goal.worth(&sum).is_some_and(matches) {
-                seen.matched.insert(sum);
-            }
-        });
     }
 }

@@ -1,20 +1,17 @@
 //! All packages that do as well as the best one, counted.
 
-use std::{cmp::Ordering, collections::BTreeSet};
+use std::collections::BTreeSet;
 
 use num_bigint::BigUint;
 
 use super::{
-    goal::{Beat, Goal},
-    halves::{Half, Halves, padded},
-    problem::Problem,
-    search::{Found, LARGEST_LIST, Pairs, by_short},
-    stream::{self, Scope},
+    halves::{Half, Halves, Within},
+    problem::{Package, Problem},
+    search::{Found, LARGEST_LIST, Ties},
 };
 use crate::engine::{
     SpaceError,
     table::{Digit, Group, Layer, Steps, Table, Trace, Whole},
-    watch::{Watch, Work},
 };
 
 /// The largest number of vectors that may win.
@@ -31,22 +28,14 @@ pub struct Winner {
     pub first: Vec<usize>,
 }
 
-/// The gain vectors that do at least as well as the one found; nothing where there are more than `most`.
-pub(super) fn matched(
-    problem: &Problem,
-    goal: &Goal,
-    found: &Found,
-    most: usize,
-    watch: &Watch<'_>,
-) -> Result<Option<Vec<Vec<i128>>>, SpaceError> {
-    match problem.parties {
-        0..=3 => matched_in::<3>(problem, goal, found, most, watch),
-        4 => matched_in::<4>(problem, goal, found, most, watch),
-        5 => matched_in::<5>(problem, goal, found, most, watch),
-        6 => matched_in::<6>(problem, goal, found, most, watch),
-        7 | 8 => matched_in::<8>(problem, goal, found, most, watch),
-        _ => matched_in::<12>(problem, goal, found, most, watch),
-    }
+/// The gain vectors that do as well as the best one, highest first; nothing where there are more than `most`.
+pub(super) fn matched(problem: &Problem, found: &Found, most: usize) -> Option<Vec<Vec<i128>>> {
+    let vectors: BTreeSet<Vec<i128>> = match &found.ties {
+        Ties::Packages(packages) => packages.iter().map(|package| problem.gains(package)).collect(),
+        Ties::Vectors(vectors) => vectors.clone(),
+        Ties::TooMany => return None,
+    };
+    (vectors.len() <= most).then(|| vectors.into_iter().rev().collect())
 }
 
 /// The packages of gain vectors that do at least as well as the one found.
@@ -56,6 +45,9 @@ pub(super) fn counted<N: Whole>(
     found: &Found,
     vectors: &[Vec<i128>],
 ) -> Result<Vec<Winner>, SpaceError> {
+    if let Ties::Packages(ties) = &found.ties {
+        return Ok(vectors.iter().map(|vector| seen(table, problem, ties, vector)).collect());
+    }
     match problem.parties {
         0..=3 => counted_in::<N, 3>(table, problem, found, vectors),
         4 => counted_in::<N, 4>(table, problem, found, vectors),
@@ -66,41 +58,38 @@ pub(super) fn counted<N: Whole>(
     }
 }
 
-fn matched_in<const D: usize>(
-    problem: &Problem,
-    goal: &Goal,
-    found: &Found,
-    most: usize,
-    watch: &Watch<'_>,
-) -> Result<Option<Vec<Vec<i128>>>, SpaceError> {
-    let budget = found.weighing.most - found.weighing.least_weight(goal, &found.worth);
-    let Some(halves) = Halves::<D>::of(problem, &found.weighing, budget, problem.limits.streamed) else {
-        let halves = Halves::<D>::of(problem, &found.weighing, budget / 2, LARGEST_LIST);
-        let halves = &halves.ok_or(SpaceError::SearchTooLong)?;
-        let vectors = stream::matched(Scope { problem, goal, halves, budget }, found, most, watch)?;
-        return Ok(vectors.map(|vectors| vectors.into_iter().rev().collect()));
-    };
-    let needs: [i128; D] = padded(&found.weighing.needs(goal, &found.worth, Beat::Matched));
-    let pairs = Pairs::of(&halves, problem.limits);
-    let mut vectors: BTreeSet<Vec<i128>> = BTreeSet::new();
-    for (done, at) in by_short(&halves.left).into_iter().enumerate() {
-        if done % 1024 == 0 {
-            watch.report(Work::Searching, done, halves.left.sums().len())?;
+/// A vector with its packages, all of which are among some that were seen.
+fn seen<N: Whole>(table: &Table<N>, problem: &Problem, ties: &[Package], vector: &[i128]) -> Winner {
+    let (mut count, mut first) = (BigUint::ZERO, None);
+    for package in ties.iter().filter(|package| problem.gains(package) == vector) {
+        let mut positions = vec![0; issues(table)];
+        let mut own = BigUint::from(1_u32);
+        let places = package.iter().zip(problem.offsets()).zip(table.groups());
+        for (row, group) in
+            places.filter_map(|((at, begin), group)| Some((group.rows.get(at - begin)?, group)))
+        {
+            own *= row.count;
+            place(group, row.first, &mut positions);
         }
-        let Some(left) = halves.left.sums().get(at) else { continue };
-        pairs.each(left, &needs, |right| {
-            let sum = left.vector.iter().zip(right).take(problem.parties).map(|(a, b)| a + b);
-            let sum: Vec<i128> = sum.collect();
-            let matches = |worth| found.worth.compare(&worth) != Ordering::Greater;
-            if goal.worth(&sum).is_some_and(matches) {
-                vectors.insert(sum);
-            }
-        });
-        if vectors.len() > most {
-            return Ok(None);
-        }
+        count += own;
+        first = Some(first.map_or(positions.clone(), |first: Vec<usize>| first.min(positions)));
     }
-    Ok(Some(vectors.into_iter().rev().collect()))
+    Winner { gains: vector.to_vec(), count, first: first.unwrap_or_default() }
+}
+
+/// How many issues the groups of a table decide.
+fn issues<N: Whole>(table: &Table<N>) -> usize {
+    let issues = table.groups().iter().flat_map(|group| &group.digits).map(|digit| digit.issue + 1);
+    issues.max().unwrap_or(0)
+}
+
+/// Writes the choices of a code of a group.
+fn place<N>(group: &Group<N>, code: u32, positions: &mut [usize]) {
+    let mut code = code as usize;
+    for Digit { issue, choices } in group.digits.iter().rev() {
+        positions.iter_mut().skip(*issue).take(1).for_each(|place| *place = code % choices);
+        code /= choices;
+    }
 }
 
 /// A half with its counts.
@@ -119,10 +108,12 @@ fn counted_in<N: Whole, const D: usize>(
 ) -> Result<Vec<Winner>, SpaceError> {
     let least = vectors.iter().map(|vector| found.weighing.weight(vector)).min();
     let budget = found.weighing.most - least.unwrap_or(found.weighing.most);
-    let halves = Halves::<D>::of(problem, &found.weighing, budget, LARGEST_LIST);
+    let least = |party: usize| vectors.iter().filter_map(|vector| vector.get(party)).min().copied();
+    let needs: Vec<i128> = (0..problem.parties).filter_map(least).collect();
+    let within = Within { budget, whole: budget, needs: &needs };
+    let halves = Halves::<D>::of(problem, &found.weighing, within, LARGEST_LIST);
     let halves = halves.ok_or(SpaceError::SearchTooLong)?;
-    let issues = table.groups().iter().flat_map(|group| &group.digits).map(|digit| digit.issue + 1);
-    let issues = issues.max().unwrap_or(0);
+    let issues = issues(table);
     let (left, right) = (tally(table, problem, &halves.left), tally(table, problem, &halves.right));
     let winner = |vector: &Vec<i128>| {
         let (mut count, mut first) = (BigUint::ZERO, None);
@@ -173,11 +164,7 @@ impl Tally<'_> {
     fn write(&self, at: usize, positions: &mut [usize]) {
         debug_assert_eq!(self.places.len(), self.groups.len());
         for (group, row) in self.groups.iter().zip(self.trace.first(at)) {
-            let mut code = group.rows.get(row).map_or(0, |row| row.first as usize);
-            for Digit { issue, choices } in group.digits.iter().rev() {
-                positions.iter_mut().skip(*issue).take(1).for_each(|place| *place = code % choices);
-                code /= choices;
-            }
+            place(group, group.rows.get(row).map_or(0, |row| row.first), positions);
         }
     }
 }

@@ -4,10 +4,10 @@
 //! the engine keeps for its own answers is not touched.
 
 use num_bigint::BigInt;
-use num_traits::Zero as _;
 
 use super::{
     above::Above,
+    bars::Bars,
     thin::{Thinned, thinned},
 };
 use crate::{
@@ -57,8 +57,10 @@ pub(super) struct Built {
 struct Builder<'a> {
     sought: &'a Sought,
     groups: Vec<Group<i128>>,
-    /// What the groups from each place on can add at most to each form, and to each weight.
-    rest: Vec<(Vec<i128>, Vec<BigInt>)>,
+    /// What the groups from each place on can add at most to each form.
+    rest: Vec<Vec<i128>>,
+    /// What the multipliers ask of the sums over the groups before each place.
+    bars: Bars,
 }
 
 /// Proves what the sums of a table come to; nothing where that takes more room than it may.
@@ -67,8 +69,9 @@ pub(super) fn built(table: &Table<i128>, sought: &Sought, units: &[i128], room: 
     let is_open = table.groups().iter().all(|group| !group.digits.is_empty());
     let mut groups: Vec<Group<i128>> =
         table.groups().iter().filter(|group| !group.digits.is_empty()).cloned().collect();
-    groups.sort_by_key(|group| group.rows.len());
-    let builder = Builder { sought, rest: rest(&groups, sought, table.start().len()), groups };
+    sort(&mut groups, sought);
+    let rest = rest(&groups, table.start().len());
+    let builder = Builder { sought, rest, bars: Bars::of(&groups, table.start(), sought), groups };
     let mut sums: Vec<Vec<i128>> = is_open.then(|| table.start().to_vec()).into_iter().collect();
     let mut within = vec![0; table.start().len()];
     let (mut layers, mut made) = (Vec::new(), 0);
@@ -165,15 +168,11 @@ impl Builder<'_> {
 
     /// Whether a sum over the groups up to a place cannot come to what is asked for.
     fn is_closed(&self, at: usize, vector: &[i128]) -> bool {
-        let Some((most, weights)) = self.rest.get(at + 1) else { return false };
+        let Some(most) = self.rest.get(at + 1) else { return false };
         let is_short = |needs: &Vec<i128>| {
             vector.iter().zip(most).zip(needs).any(|((own, most), need)| own + most < *need)
         };
-        if self.sought.needs.as_ref().is_some_and(is_short) {
-            return true;
-        }
-        let mut weighings = self.sought.weighings.iter().zip(weights);
-        weighings.any(|(weighing, most)| weighing.of(vector) + most < weighing.least)
+        self.sought.needs.as_ref().is_some_and(is_short) || self.bars.is_below(at + 1, vector)
     }
 }
 
@@ -205,17 +204,29 @@ fn vector(open: &[(Vec<i128>, u32, u32)], at: usize) -> &[i128] {
     open.get(at).map_or(&[], |(vector, ..)| vector.as_slice())
 }
 
-fn rest(groups: &[Group<i128>], sought: &Sought, forms: usize) -> Vec<(Vec<i128>, Vec<BigInt>)> {
-    let mut rest = vec![(vec![0; forms], vec![BigInt::zero(); sought.weighings.len()])];
+/// What the groups from each place on can add at most to each form.
+fn rest(groups: &[Group<i128>], forms: usize) -> Vec<Vec<i128>> {
+    let mut rest = vec![vec![0; forms]];
     for group in groups.iter().rev() {
-        let Some((most, weights)) = rest.last() else { break };
+        let Some(most) = rest.last() else { break };
         let high = |form: usize| group.rows.iter().filter_map(|row| row.vector.get(form)).max().copied();
         let most = most.iter().enumerate().map(|(form, most)| most + high(form).unwrap_or(0)).collect();
-        let heaviest = |weighing: &Weighing| group.rows.iter().map(|row| weighing.of(&row.vector)).max();
-        let weights = sought.weighings.iter().zip(weights);
-        let weights = weights.map(|(weighing, most)| most + heaviest(weighing).unwrap_or_default()).collect();
-        rest.push((most, weights));
+        rest.push(most);
     }
     rest.reverse();
     rest
+}
+
+/// Puts groups in the order in which layers stay short: by multipliers first those whose second row weighs much less than the
+/// heaviest, else those with few rows.
+fn sort(groups: &mut [Group<i128>], sought: &Sought) {
+    let Some(weighing) = sought.weighings.first() else {
+        return groups.sort_by_key(|group| group.rows.len());
+    };
+    groups.sort_by_cached_key(|group| {
+        let mut weights: Vec<BigInt> = group.rows.iter().map(|row| weighing.of(&row.vector)).collect();
+        weights.sort_unstable_by(|a, b| b.cmp(a));
+        let step = weights.first().zip(weights.get(1)).map(|(most, second)| most - second);
+        (step.is_some(), std::cmp::Reverse(step))
+    });
 }

@@ -4,6 +4,7 @@
 //! the claims ([`crate::certificate`]).
 
 mod above;
+mod bars;
 mod blocked;
 mod frontier;
 mod layers;

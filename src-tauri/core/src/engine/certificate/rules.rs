@@ -26,7 +26,8 @@ pub struct CertifiedRules {
 
 /// The claim of what the rules answer.
 ///
-/// Nash, leximin and Kalai-Smorodinsky are proved by the packages that do at least as well, which multipliers keep few;
+/// Nash, leximin and Kalai-Smorodinsky are proved by the packages that do at least as well, which multipliers keep few:
+/// those of the rules, and those of the rule itself bent towards one party or away from it.
 /// what cannot be bounded that way, and equal gains, by all packages where nobody loses.
 pub fn rules(space: &Space<'_>, answer: &RulesAnswer) -> CertifiedRules {
     let baselines = (0..space.case().parties().len()).map(|party| space.case().baseline(party));
@@ -50,6 +51,9 @@ pub fn rules(space: &Space<'_>, answer: &RulesAnswer) -> CertifiedRules {
         RulesAnswer::Picked(rules) => prover.picked(rules, without),
     }
 }
+
+/// Multipliers are bent by whole parts of this.
+const BEND: i128 = 256;
 
 struct Prover<'a> {
     counted: &'a Counted<'a>,
@@ -109,9 +113,11 @@ impl Prover<'_> {
             }
             RuleName::Nash | RuleName::KalaiSmorodinsky | RuleName::EqualGains => return None,
         };
-        let all = [&rules.nash, &rules.leximin, &rules.kalai_smorodinsky].map(|pick| &pick.multipliers);
+        let straight =
+            [pick, &rules.nash, &rules.leximin, &rules.kalai_smorodinsky].map(|pick| &pick.multipliers);
+        let bent = bent(rule, &pick.multipliers);
         let mut weighings: Vec<Weighing> = Vec::new();
-        for multipliers in all {
+        for multipliers in straight.into_iter().chain(&bent) {
             let weighing = self.weighing(multipliers, rule, &gains, &needs)?;
             if !weighings.iter().any(|other| other.shown == weighing.shown) {
                 weighings.push(weighing);
@@ -182,6 +188,22 @@ impl Prover<'_> {
         };
         Some(Weighing { shown, multipliers: whole, least })
     }
+}
+
+/// Multipliers of which one party's is raised or lowered by some parts of itself: lowered only for products, as nobody can
+/// have too much of a least gain.
+fn bent(rule: RuleName, multipliers: &[i128]) -> Vec<Vec<i128>> {
+    let parts: &[i128] = match rule {
+        RuleName::Nash => &[32, -32, 112, -112],
+        RuleName::Leximin | RuleName::KalaiSmorodinsky => &[384, 160, 64, 24],
+        RuleName::EqualGains => &[],
+    };
+    let bend = |party: usize, part: i128| -> Vec<i128> {
+        let by = |(other, by): (usize, &i128)| by * if other == party { BEND + part } else { BEND };
+        multipliers.iter().enumerate().map(by).collect()
+    };
+    let weighed = multipliers.iter().enumerate().filter(|(_, by)| **by > 0);
+    weighed.flat_map(|(party, _)| parts.iter().map(move |part| bend(party, *part))).collect()
 }
 
 /// The least whole sum that so many numbers with a product have: n times its n-th root, rounded up.

@@ -109,25 +109,6 @@ impl<N: Whole, const D: usize> BoxTree<N, D> {
         None
     }
 
-    /// Tells every point of a low pack that is nowhere below another.
-    pub(in crate::engine) fn each_above(
-        &self,
-        asked: &Asked<N, D>,
-        pack: usize,
-        tell: &mut impl FnMut(&[N; D]),
-    ) {
-        let level = LOW.min(self.levels.len().saturating_sub(1));
-        let Some(parts) = self.levels.get(level).and_then(|packs| packs.get(pack)) else { return };
-        let mut parts = reaching(parts, &asked.cut);
-        while parts != 0 {
-            let part = pack * WIDTH + parts.trailing_zeros() as usize;
-            parts &= parts - 1;
-            let points = if level == 0 { part..part + 1 } else { part * WIDTH..(part + 1) * WIDTH };
-            let points = points.filter_map(|at| self.points.get(at));
-            points.filter(|point| is_at_least(point, &asked.full)).for_each(&mut *tell);
-        }
-    }
-
     fn leaf(
         &self,
         asked: &Asked<N, D>,

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     engine::{
         Chosen, SpaceError, Watch,
-        bargain::{Bargain, Choice},
+        bargain::{Bargain, Rule},
         table::Table,
         waste,
     },
@@ -155,15 +155,15 @@ impl Asked<'_> {
             Some(ranges) => {
                 let lowest: Vec<i128> = ranges.iter().map(|(low, _)| *low).collect();
                 let bargain = Bargain::of(&table, &lowest, &units);
-                found.note_won(Event::FirstPlace, || bargain.kalai_smorodinsky(&idle), &lowest)?;
+                found.note_won(Event::FirstPlace, Rule::KalaiSmorodinsky, &bargain, &lowest)?;
             }
             None => found.note(Event::FirstPlace, |_, _| false),
         }
         let Some(without) = without else { return Ok(()) };
         let bargain = Bargain::of(&table, without, &units);
-        found.note_won(Event::Nash, || bargain.nash(&idle), without)?;
-        found.note_won(Event::KalaiSmorodinsky, || bargain.kalai_smorodinsky(&idle), without)?;
-        found.note_won(Event::Leximin, || bargain.leximin(&idle), without)?;
+        found.note_won(Event::Nash, Rule::Nash, &bargain, without)?;
+        found.note_won(Event::KalaiSmorodinsky, Rule::KalaiSmorodinsky, &bargain, without)?;
+        found.note_won(Event::Leximin, Rule::Leximin, &bargain, without)?;
         if found.wanted.has(Event::EqualGains)
             && let Some(winners) = equal_gains(&table, without, &units)?
         {
@@ -198,25 +198,31 @@ impl Found {
     }
 
     /// Notes which packages bring the gains that a rule picks, where it is wanted.
+    ///
+    /// Most packages do not win in most worlds: where something does better than all of them, nothing is searched for.
     fn note_won(
         &mut self,
         event: Event,
-        choice: impl FnOnce() -> Result<Choice, SpaceError>,
+        rule: Rule,
+        bargain: &Bargain<'_, i128>,
         without: &[i128],
     ) -> Result<(), SpaceError> {
         if !self.wanted.has(event) {
             return Ok(());
         }
-        let winners = match affordable(choice())? {
-            None => return Ok(()),
-            Some(Choice::NoPackage | Choice::SomebodyLoses) => Vec::new(),
-            Some(Choice::Won(won)) => won.winners,
+        let gains = |own: &Vec<i128>| -> Vec<i128> {
+            own.iter().zip(without).map(|(own, without)| own - without).collect()
         };
-        let wins = |own: &[i128]| {
-            let gains = || own.iter().zip(without).map(|(own, without)| own - without);
-            winners.iter().any(|winner| winner.gains.iter().copied().eq(gains()))
-        };
-        self.note(event, |meets, own| meets && wins(own));
+        let gains: Vec<Vec<i128>> = self.utilities.iter().map(gains).collect();
+        let meet = gains.iter().zip(&self.meets).filter(|(_, meets)| **meets);
+        let meet: Vec<&[i128]> = meet.map(|(gains, _)| gains.as_slice()).collect();
+        if bargain.is_outdone(rule, &meet) {
+            self.note(event, |_, _| false);
+            return Ok(());
+        }
+        let Some(choice) = affordable(bargain.choice(rule, &Watch::idle()))? else { return Ok(()) };
+        let wins = |gains: &Vec<i128>| choice.winners().iter().any(|winner| winner.gains == *gains);
+        self.note_each(event, |at, meets, _| meets && gains.get(at).is_some_and(wins));
         Ok(())
     }
 }

@@ -2,9 +2,11 @@
 
 use num_bigint::BigUint;
 use num_rational::Ratio as Fraction;
-use proptest::{collection::vec, prelude::Strategy, prop_assert_eq, proptest, test_runner::TestCaseError};
+use proptest::{
+    collection::vec, prelude::Strategy, prop_assert, prop_assert_eq, proptest, test_runner::TestCaseError,
+};
 
-use super::{Bargain, Choice, Winner, Won, search::Limits};
+use super::{Bargain, Choice, Rule, Winner, Won, search::Limits};
 use crate::{
     engine::{Watch, table::Table, tests::many_cases},
     generate::{Family, Shape},
@@ -123,7 +125,35 @@ proptest! {
     #[test]
     fn long_lists_and_many_ties_lead_to_the_same_picks(deal in deals()) {
         agrees(&deal, Limits { tied: 1, ..Limits::USUAL })?;
-        agrees(&deal, Limits { first_list: 2, streamed: 2, few_pairs: 1, ..Limits::USUAL })?;
+        agrees(&deal, Limits { steps: 0, tied: 1, ..Limits::USUAL })?;
+        agrees(&deal, Limits { steps: 0, first_list: 2, streamed: 2, few_pairs: 1, ..Limits::USUAL })?;
+    }
+}
+
+proptest! {
+    #![proptest_config(many_cases())]
+
+    #[test]
+    fn what_is_outdone_is_not_picked(deal in deals()) {
+        let table = Table::of(vec![0; deal.without.len()], &deal.groups).unwrap();
+        let bargain = Bargain::of(&table, &deal.without, &deal.units);
+        for rule in [Rule::Nash, Rule::Leximin, Rule::KalaiSmorodinsky] {
+            let choice = bargain.choice(rule, &Watch::idle()).unwrap();
+            for winner in choice.winners() {
+                prop_assert!(!bargain.is_outdone(rule, &[&winner.gains]));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_worst_of_ten_packages_of_a_split_is_outdone() {
+    let split: Vec<Vec<i64>> = (0..=10).map(|own| vec![own, 10 - own]).collect();
+    let table = Table::of(vec![0, 0], &[split]).unwrap();
+    let bargain = Bargain::of(&table, &[0, 0], &[1, 1]);
+    for rule in [Rule::Nash, Rule::Leximin, Rule::KalaiSmorodinsky] {
+        assert!(bargain.is_outdone(rule, &[&[1, 9], &[7, 3]]));
+        assert!(!bargain.is_outdone(rule, &[&[1, 9], &[5, 5]]));
     }
 }
 
