@@ -12,7 +12,7 @@ mod table;
 mod tests;
 
 use entente_core::{
-    advice::advice,
+    advice::{AgreementStanding, advice, standing},
     model::{GainBasis, Name, PartyId, Plan, PlanId, SafeToSayNo, Words},
 };
 use serde::Serialize;
@@ -105,6 +105,8 @@ pub struct PlanView {
     pub talk_lines: Vec<TalkLineView>,
     /// What was agreed; the last one is in force.
     pub agreements: Vec<AgreementView>,
+    /// How far the agreement in force has come; nothing while there is none.
+    pub agreement_standing: Option<AgreementStanding>,
     /// Versions that were kept, without their content.
     pub versions: Vec<VersionView>,
     /// Soft gates that were passed.
@@ -165,6 +167,7 @@ impl PlanView {
             offers: plan.offers.iter().map(OfferView::of).collect(),
             talk_lines: plan.talk_lines.iter().map(TalkLineView::of).collect(),
             agreements: plan.agreements.iter().map(AgreementView::of).collect(),
+            agreement_standing: plan.agreements.last().map(|row| standing(plan, row)),
             packages: plan.packages.iter().map(|row| PackageView::of(plan, row)).collect(),
             versions: plan.versions.iter().map(VersionView::of).collect(),
             passes: plan.passes.iter().map(PassView::of).collect(),
