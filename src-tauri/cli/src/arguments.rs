@@ -43,6 +43,20 @@ pub enum Command {
         /// The plan file, or - for standard input.
         plan: PathBuf,
     },
+    /// Tells what criteria have to do with each other across parties, and where parties differ usefully.
+    CommonGround {
+        /// The plan file, or - for standard input.
+        plan: PathBuf,
+        #[command(flatten)]
+        form: FormArguments,
+    },
+    /// Tells ideas, each with the rows that it comes from and the step it leads to.
+    Ideas {
+        /// The plan file, or - for standard input.
+        plan: PathBuf,
+        #[command(flatten)]
+        form: FormArguments,
+    },
     /// Lists the packages that nothing betters for all.
     Frontier(FrontierArguments),
     /// Proposes packages that meet every essential, with the reason for each.

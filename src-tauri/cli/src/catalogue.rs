@@ -42,9 +42,10 @@ pub fn counted(key: &str, count: usize) -> String {
 #[cfg(test)]
 mod tests {
     use entente_core::{
+        advice::{AgreementStanding, DifferenceKind, OpenPointCode, PairBecause, PairWording},
         engine::WinLabel,
         interchange::{FileFormat, ImportNoteCode, RefusalCode},
-        model::{AdviceCode, FaultCode},
+        model::{AdviceCode, FaultCode, IdeaCode, IdeaState, Relation, RowKind},
     };
 
     use super::*;
@@ -69,8 +70,26 @@ mod tests {
         let advice = AdviceCode::ALL.iter().map(|code| format!("advice.{}", code.code()));
         let labels = WinLabel::ALL.iter().map(|label| format!("label.{}", label.code()));
         let certificate = crate::command::refusal_codes().map(|code| format!("certificate.refused.{code}"));
-        let keys =
-            refusals.chain(certificate).chain(faults).chain(notes).chain(formats).chain(advice).chain(labels);
+        let ideas = IdeaCode::ALL.iter().map(|code| format!("idea.{}", code.code()));
+        let states = IdeaState::ALL.iter().map(|code| format!("idea_state.{}", code.code()));
+        let rows = RowKind::ALL.iter().map(|code| format!("row_named.{}", code.code()));
+        let relations = Relation::ALL.iter().map(|code| format!("relation.{}", code.code()));
+        let because = PairBecause::ALL.iter().map(|code| format!("pair_because.{}", code.code()));
+        let wordings = PairWording::ALL.iter().map(|code| format!("pair_wording.{}", code.code()));
+        let differences = DifferenceKind::ALL.iter().map(|code| format!("difference.{}", code.code()));
+        let points = OpenPointCode::ALL.iter().map(|code| format!("open_point.{}", code.code()));
+        let standings =
+            AgreementStanding::ALL.iter().map(|code| format!("agreement_standing.{}", code.code()));
+        let later = ideas.chain(states).chain(rows).chain(relations).chain(because);
+        let later = later.chain(wordings).chain(differences).chain(points).chain(standings);
+        let keys = refusals
+            .chain(certificate)
+            .chain(faults)
+            .chain(notes)
+            .chain(formats)
+            .chain(advice)
+            .chain(labels)
+            .chain(later);
         let missing: Vec<_> = keys.filter(|key| words(key) == *key).collect();
         assert_eq!(missing, Vec::<String>::new());
     }

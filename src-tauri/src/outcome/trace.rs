@@ -30,7 +30,8 @@ impl Teller<'_> {
             | RowRef::Reading(_)
             | RowRef::Position(_)
             | RowRef::Constraint(_)
-            | RowRef::Course(_) => None,
+            | RowRef::Course(_)
+            | RowRef::Later(_) => None,
         };
         told.unwrap_or_else(bare)
     }

@@ -8,8 +8,8 @@ use uuid::Uuid;
 use crate::{
     cells::Cells,
     flat::{
-        ChoiceRow, ConditionOptionRow, ConditionRow, CourseLevelRow, Fields, MainRow, OptionRow, PlanHead,
-        Row,
+        ChoiceRow, ConditionOptionRow, ConditionRow, CourseLevelRow, Fields, Inside, MainRow, OfferedChoice,
+        OptionRow, Owned, PlanHead, Row,
     },
     mend,
     review::{ReviewCode, ReviewEntry},
@@ -95,6 +95,78 @@ impl Reader<'_> {
         self.choices(parts);
         parts.versions = self.rows(Table::KeptVersion);
         parts.passes = self.rows(Table::GatePass);
+        self.ground(parts);
+        self.terms(parts);
+        self.talks(parts);
+        self.agreements(parts);
+    }
+
+    fn ground(&mut self, parts: &mut PlanParts) {
+        parts.influences = self.rows(Table::Influence);
+        parts.common_grounds = self.rows(Table::CommonGround);
+        let members = parts.common_grounds.iter_mut().map(|row| (row.id.uuid(), &mut row.members));
+        self.adopt(Table::CommonCriterion, members);
+        parts.circumstances = self.rows(Table::Circumstance);
+        parts.ideas = self.rows(Table::Idea);
+        self.adopt(Table::IdeaRow, parts.ideas.iter_mut().map(|row| (row.id.uuid(), &mut row.cites)));
+    }
+
+    fn terms(&mut self, parts: &mut PlanParts) {
+        parts.standards = self.rows(Table::Standard);
+        let mut about = self.when(Table::StandardCondition, Table::StandardConditionOption);
+        for row in &mut parts.standards {
+            row.about = about.remove(&row.id.uuid()).unwrap_or_default();
+        }
+        self.ownerless(Table::StandardCondition, about);
+        parts.events = self.rows(Table::Event);
+        self.adopt(Table::Forecast, parts.events.iter_mut().map(|row| (row.id.uuid(), &mut row.forecasts)));
+        parts.terms = self.rows(Table::ContingentTerm);
+    }
+
+    fn talks(&mut self, parts: &mut PlanParts) {
+        parts.fallouts = self.rows(Table::Fallout);
+        let mitigations = parts.fallouts.iter_mut().map(|row| (row.id.uuid(), &mut row.mitigations));
+        self.adopt(Table::Mitigation, mitigations);
+        parts.offers = self.rows(Table::Offer);
+        self.offered(parts);
+        self.adopt(Table::Reaction, parts.offers.iter_mut().map(|row| (row.id.uuid(), &mut row.reactions)));
+        parts.talk_lines = self.rows(Table::TalkLine);
+    }
+
+    fn offered(&mut self, parts: &mut PlanParts) {
+        let rows: Vec<Owned<OfferedChoice>> = self.rows(Table::OfferChoice);
+        let mut offers: HashMap<_, _> = parts.offers.iter_mut().map(|row| (row.id.uuid(), row)).collect();
+        for row in rows {
+            match offers.get_mut(&row.owner) {
+                Some(offer) => drop(offer.choices.insert(row.row.issue, row.row.choice)),
+                None => self.dropped(Table::OfferChoice, &row, ReviewCode::Dangling),
+            }
+        }
+    }
+
+    fn agreements(&mut self, parts: &mut PlanParts) {
+        parts.agreements = self.rows(Table::Agreement);
+        let rows = &mut parts.agreements;
+        self.adopt(Table::Commitment, rows.iter_mut().map(|row| (row.id.uuid(), &mut row.commitments)));
+        self.adopt(Table::DurabilityAnswer, rows.iter_mut().map(|row| (row.id.uuid(), &mut row.durability)));
+        self.adopt(Table::Explanation, rows.iter_mut().map(|row| (row.id.uuid(), &mut row.explanations)));
+        self.adopt(Table::AfterCheck, rows.iter_mut().map(|row| (row.id.uuid(), &mut row.checks)));
+    }
+
+    /// Puts the rows of a table inside those they belong to.
+    fn adopt<'a, T: Inside + 'a>(
+        &mut self,
+        table: Table,
+        owners: impl Iterator<Item = (Uuid, &'a mut Vec<T>)>,
+    ) {
+        let rows: Vec<Owned<T>> = self.rows(table);
+        let mut owners: HashMap<Uuid, &mut Vec<T>> = owners.collect();
+        for row in rows {
+            match owners.get_mut(&row.owner) {
+                Some(inside) => inside.push(row.row),
+                None => self.dropped(table, &row, ReviewCode::Dangling),
+            }
+        }
     }
 
     fn options(&mut self, parts: &mut PlanParts) {

@@ -21,7 +21,8 @@ const VERSION_AT: usize = 60;
 /// Where in the file the application that it belongs to stands.
 const APPLICATION_AT: usize = 68;
 /// Every schema, oldest first. Each ends by naming its own version.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_plans.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("migrations/0001_plans.sql"), include_str!("migrations/0002_later_stages.sql")];
 
 /// Opens the database of a path, and makes it when there is none.
 pub(crate) fn open(path: &Path, patience: Duration) -> Result<Connection, OpenError> {
@@ -152,4 +153,24 @@ pub(crate) fn quick_check(connection: &Connection) -> Result<Vec<String>, Storag
 /// Moves what is in the write-ahead log into the database and empties the log, so that deleted words leave the disk.
 pub(crate) fn checkpoint(connection: &Connection) -> Result<(), StorageError> {
     Ok(connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_database_of_the_first_schema_is_brought_up_to_date_with_its_rows() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        connection.execute_batch(MIGRATIONS[0]).unwrap();
+        let rows = "INSERT INTO plan (id, order_key, name, gain_basis) VALUES ('p', 'a', 'Plan', 'zero');
+            INSERT INTO stakeholder (plan, id, order_key, name, kind, parts, hearing, stance)
+            VALUES ('p', 's', 'a', 'Karin', 'person', '', 'heard', 'exploring');";
+        connection.execute_batch(rows).unwrap();
+        migrate(&mut connection).unwrap();
+        assert_eq!(version(&connection).unwrap() as usize, MIGRATIONS.len());
+        let kept = "SELECT count(*) FROM stakeholder WHERE name = 'Karin' AND workaround IS NULL";
+        assert_eq!(connection.query_row(kept, [], |row| row.get(0)), Ok(1));
+        assert_eq!(connection.query_row("SELECT count(*) FROM after_check", [], |row| row.get(0)), Ok(0));
+    }
 }

@@ -81,7 +81,7 @@ impl Document {
     ///
     /// Every loading writes under a name of its own, so that no two writers ever share one.
     pub(crate) fn load(changes: &[LoggedChange]) -> Result<Self, DocumentError> {
-        let mut read = vec![genesis()?];
+        let mut read = genesis()?;
         for change in changes {
             read.push(change.read()?);
         }
@@ -150,12 +150,24 @@ fn map_of(document: &AutoCommit, table: Table) -> Result<ObjId, DocumentError> {
     }
 }
 
-/// The constant first change of every document: it makes the maps of the tables, the same ones everywhere.
-fn genesis() -> Result<Change, DocumentError> {
+/// The constant first changes of every document: they make the maps of the tables, the same ones everywhere.
+///
+/// One change makes the tables of the first schema; every table that came later has a change of its own, so that what was
+/// written before it came still builds on the changes it knew.
+fn genesis() -> Result<Vec<Change>, DocumentError> {
     let mut document = AutoCommit::new().with_actor(ActorId::from([0u8; 16].as_slice()));
     let reader = document.put(ROOT, MINIMUM_READER, ScalarValue::Int(READER));
     reader.map_err(|_| DocumentError::NotRecorded)?;
-    for table in Table::ALL {
+    let mut changes = vec![made(&mut document, Table::first())?];
+    for table in Table::later() {
+        changes.push(made(&mut document, &[*table])?);
+    }
+    Ok(changes)
+}
+
+/// Makes the maps of tables in one change.
+fn made(document: &mut AutoCommit, tables: &[Table]) -> Result<Change, DocumentError> {
+    for table in tables {
         let made = document.put_object(ROOT, table.name(), ObjType::Map);
         made.map_err(|_| DocumentError::NotRecorded)?;
     }
@@ -174,9 +186,32 @@ mod tests {
     }
 
     #[test]
-    fn every_document_starts_with_the_same_change() {
-        let hash = genesis().unwrap().hash().to_string();
-        assert_eq!(hash, "2506127a1a202e8bc5d71632374d4b40852910cbef4300369932f2cb96f0e85c");
+    fn every_document_starts_with_the_same_changes() {
+        let hashes: Vec<_> = genesis().unwrap().iter().map(|change| change.hash().to_string()).collect();
+        assert_eq!(hashes[0], "2506127a1a202e8bc5d71632374d4b40852910cbef4300369932f2cb96f0e85c");
+        assert_eq!(
+            hashes.last().unwrap(),
+            "1ac3ffa55e02d6c1a08d76d9d3b8a705979350bae60a502fc9fddc1d0ad292df"
+        );
+    }
+
+    #[test]
+    fn a_change_that_knows_only_the_first_tables_still_loads() {
+        let mut old = AutoCommit::new();
+        old.apply_changes([genesis().unwrap().remove(0)]).unwrap();
+        let map = map_of(&old, Table::Plan).unwrap();
+        old.put(map, "p/name", "old").unwrap();
+        old.commit();
+        let mut change = old.get_last_local_change().unwrap();
+        let logged =
+            LoggedChange { number: 1, hash: change.hash().0.to_vec(), bytes: change.bytes().into_owned() };
+        let mut document = Document::load(&[logged.clone()]).unwrap();
+        assert_eq!(document.cells().get(&name_written("").cell), Some(&Scalar::Text("old".to_owned())));
+        let words = CellRef { table: Table::Event, row: "e".to_owned(), field: "words" };
+        let write = Write { cell: words.clone(), old: None, new: Some(Scalar::Text("rain".to_owned())) };
+        let next = document.record(&[write], "x", 0).unwrap();
+        let both = Document::load(&[logged, self::logged(2, &next)]).unwrap();
+        assert_eq!(both.cells().get(&words), Some(&Scalar::Text("rain".to_owned())));
     }
 
     fn logged(number: i64, change: &RecordedChange) -> LoggedChange {

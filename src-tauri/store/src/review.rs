@@ -42,6 +42,8 @@ pub enum ReviewCode {
     WrongKind,
     /// A condition of it names no choice, or one that is not there.
     BadConditions,
+    /// It contradicts itself, or says again what another row says.
+    Contradicts,
 }
 
 impl ReviewCode {
@@ -59,6 +61,7 @@ impl ReviewCode {
             Self::OutOfRange => "out_of_range",
             Self::WrongKind => "wrong_kind",
             Self::BadConditions => "bad_conditions",
+            Self::Contradicts => "contradicts",
         }
     }
 }

@@ -25,7 +25,7 @@ macro_rules! tables {
         }
 
         impl Table {
-            /// Every table, those that others point at first.
+            /// Every table, those that others point at first; a table that is added later comes last.
             pub const ALL: &'static [Self] = &[$(Self::$table),+];
 
             /// The name of the table, in the document and in the database.
@@ -72,13 +72,17 @@ macro_rules! tables {
 
 tables! {
     /// The plan itself.
-    Plan = "plan" ("id", "?2", "id") [name, purpose, obstacle, status_quo, mine, gain_basis];
+    Plan = "plan" ("id", "?2", "id") [
+        name, purpose, obstacle, status_quo, mine, gain_basis, dormant_until, safe_to_say_no
+    ];
     /// Those whose yes is needed.
     Party = "party" ("plan, id", "?1, ?2", "plan") [
         name, about, essentials, order_source, order_confidence, order_written_by, order_written_at, order_note
     ];
     /// Everyone and everything touched.
-    Stakeholder = "stakeholder" ("plan, id", "?1, ?2", "plan") [name, kind, party, parts, hearing, stance, about];
+    Stakeholder = "stakeholder" ("plan, id", "?1, ?2", "plan") [
+        name, kind, party, parts, hearing, stance, about, workaround
+    ];
     /// What must be settled.
     Issue = "issue" ("plan, id", "?1, ?2", "plan") [name, kind, lower, upper, step, unit];
     /// Ways to settle an issue.
@@ -145,6 +149,70 @@ tables! {
     KeptVersion = "kept_version" ("plan, id", "?1, ?2", "plan") [name, reason, kept_by, kept_at, content];
     /// Soft gates that were passed.
     GatePass = "gate_pass" ("plan, id", "?1, ?2", "plan") [gate, reason, passed_by, passed_at];
+    /// What those on the map have with each other.
+    Influence = "influence" ("plan, id", "?1, ?2", "plan") [
+        from_party, from_stakeholder, to_party, to_stakeholder, kind
+    ];
+    /// What criteria of several parties have to do with each other.
+    CommonGround = "common_ground" ("plan, id", "?1, ?2", "plan") [relation, wording];
+    /// The criteria of common ground.
+    CommonCriterion = "common_criterion" ("plan, id", "?1, ?2", "plan") [common_ground, criterion, confirmation];
+    /// What the parties have of time, courage and means.
+    Circumstance = "circumstance" ("plan, id", "?1, ?2", "plan") [
+        party, kind, degree, issue, words, source, confidence, written_by, written_at, note
+    ];
+    /// Ideas that were kept.
+    Idea = "idea" ("plan, id", "?1, ?2", "plan") [code, party, words, state, by, at];
+    /// The rows that ideas come from.
+    IdeaRow = "idea_row" ("plan, id", "?1, ?2", "plan") [idea, kind, row];
+    /// Standards, mandates and deadlines.
+    Standard = "standard" ("plan, id", "?1, ?2", "plan") [
+        kind, party, words, day, source, confidence, written_by, written_at, note
+    ];
+    /// The choices that a standard speaks to.
+    StandardCondition = "standard_condition" ("plan, id", "?1, ?2", "plan") [standard, issue, lowest, highest];
+    /// The options that a standard speaks to.
+    StandardConditionOption = "standard_condition_option" ("plan, id", "?1, ?2", "plan") [
+        standard, issue, option
+    ];
+    /// What may happen.
+    Event = "event" ("plan, id", "?1, ?2", "plan") [words];
+    /// What the parties expect.
+    Forecast = "forecast" ("plan, id", "?1, ?2", "plan") [
+        event, party, low, high, source, confidence, written_by, written_at, note
+    ];
+    /// Terms that depend on events.
+    ContingentTerm = "contingent_term" ("plan, id", "?1, ?2", "plan") [
+        package, issue, event, then_option, then_amount, otherwise_option, otherwise_amount,
+        trigger, cause, first_to_know, worse_branch
+    ];
+    /// What packages and options disturb.
+    Fallout = "fallout" ("plan, id", "?1, ?2", "plan") [
+        package, option, stakeholder, severity, words, source, confidence, written_by, written_at,
+        note
+    ];
+    /// What would soften it.
+    Mitigation = "mitigation" ("plan, id", "?1, ?2", "plan") [fallout, words, state, said_by];
+    /// What was laid on the table.
+    Offer = "offer" ("plan, id", "?1, ?2", "plan") [party, set, words, by, at];
+    /// What an offer chooses.
+    OfferChoice = "offer_choice" ("plan, id", "?1, ?2", "plan") [offer, issue, option, amount];
+    /// What parties made of an offer.
+    Reaction = "reaction" ("plan, id", "?1, ?2", "plan") [offer, party, kind, words, at];
+    /// The conversation plan.
+    TalkLine = "talk_line" ("plan, id", "?1, ?2", "plan") [kind, party, words];
+    /// What was agreed.
+    Agreement = "agreement" ("plan, id", "?1, ?2", "plan") [package, terms, signed, in_spite_of];
+    /// Who does what by when.
+    Commitment = "commitment" ("plan, id", "?1, ?2", "plan") [agreement, who, what, due, state];
+    /// What makes an agreement last.
+    DurabilityAnswer = "durability_answer" ("plan, id", "?1, ?2", "plan") [agreement, point, words];
+    /// What each party can say at home.
+    Explanation = "explanation" ("plan, id", "?1, ?2", "plan") [agreement, party, words];
+    /// How each party sees an agreement at its review.
+    AfterCheck = "after_check" ("plan, id", "?1, ?2", "plan") [
+        agreement, party, outcome, own_part, process, relationship, essentials, words, at
+    ];
 }
 
 impl Table {
@@ -156,6 +224,16 @@ impl Table {
     /// The field of a name, or nothing when the table has none.
     pub fn field(self, name: &str) -> Option<&'static str> {
         self.fields().iter().copied().find(|field| *field == name)
+    }
+
+    /// The tables of the first schema, which are made together.
+    pub(crate) fn first() -> &'static [Self] {
+        Self::ALL.split_at(Self::GatePass.place() + 1).0
+    }
+
+    /// The tables that came later, each of which is made by itself.
+    pub(crate) fn later() -> &'static [Self] {
+        Self::ALL.split_at(Self::GatePass.place() + 1).1
     }
 
     /// The place of the table among all.

@@ -1,4 +1,4 @@
-import type { PlanView, RatedLevel, RowRef } from '~/ipc/bindings';
+import type { LaterRow, PlanView, RatedLevel, RowRef } from '~/ipc/bindings';
 import { t } from '~/messages/message';
 import { choiceWords, conditionWords } from './choice';
 import { levelWord } from './level';
@@ -14,7 +14,20 @@ export function rowWords(plan: PlanView, row: RowRef): string {
   if ('reading' in row) return reading(plan, row.reading);
   if ('position' in row) return position(plan, row.position);
   if ('constraint' in row) return constraint(plan, row.constraint);
+  if ('later' in row) return later(plan, row.later);
   return course(plan, row.course);
+}
+
+const partyName = (plan: PlanView, id: string | undefined) =>
+  plan.parties.find((row) => row.id === id)?.name ?? '';
+
+function later(plan: PlanView, row: LaterRow): string {
+  if ('circumstance' in row) {
+    const party = plan.circumstances.find((other) => other.id === row.circumstance)?.party;
+    return t('guess.circumstance', { party: partyName(plan, party) });
+  }
+  if ('forecast' in row) return t('guess.forecast', { party: partyName(plan, row.forecast.party) });
+  return t('standard' in row ? 'guess.standard' : 'guess.fallout');
 }
 
 const criterionOf = (plan: PlanView, id: string | null) => plan.criteria.find((row) => row.id === id);

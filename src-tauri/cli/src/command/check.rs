@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use entente_core::{
-    advice::advice,
+    advice::{OpenPoint, advice, open_points},
     model::{Advice, Plan, Stage},
 };
 
@@ -32,7 +32,34 @@ pub fn run(plan: &Path, console: &mut Console) -> Result<Outcome, Failure> {
             console.line(format!("  {}", said(&plan, row)))?;
         }
     }
+    tell_liveable(&plan, console)?;
     Ok(Outcome::Done)
+}
+
+/// Says of each kept package what keeps it from being liveable for all.
+fn tell_liveable(plan: &Plan, console: &mut Console) -> Result<(), Failure> {
+    for package in &plan.packages {
+        let points = open_points(plan, &package.choices, Some(package.id));
+        if points.is_empty() {
+            continue;
+        }
+        let title = [("title", package.title.as_str())];
+        console.line(format!("\n{}", sentence("cli.check.liveable", &title)))?;
+        for point in &points {
+            console.line(format!("  {}", opened(plan, point)))?;
+        }
+    }
+    Ok(())
+}
+
+fn opened(plan: &Plan, point: &OpenPoint) -> String {
+    let stakeholder = plan.stakeholders.iter().find(|row| row.id == point.stakeholder);
+    let fallout = plan.fallouts.iter().find(|row| Some(row.id) == point.fallout);
+    let fillings = [
+        ("stakeholder", stakeholder.map_or("", |row| row.name.as_str())),
+        ("words", fallout.map_or("", |row| row.words.as_str())),
+    ];
+    sentence(&format!("open_point.{}", point.code.code()), &fillings)
 }
 
 fn counts(plan: &Plan) -> String {

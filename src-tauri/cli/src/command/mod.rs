@@ -5,6 +5,8 @@ mod certified;
 mod check;
 mod example;
 mod frontier;
+mod ground;
+mod ideas;
 mod import;
 mod library;
 mod propose;
@@ -35,6 +37,8 @@ pub fn run(command: Command, console: &mut Console) -> Result<Outcome, Failure> 
         Command::Example { name, output } => example::run(&name, output.as_deref(), console),
         Command::Import { files, output } => import::run(&files, output.as_deref(), console),
         Command::Check { plan } => check::run(&plan, console),
+        Command::Ideas { plan, form } => ideas::run(&plan, form.form(), console),
+        Command::CommonGround { plan, form } => ground::run(&plan, form.form(), console),
         Command::Frontier(arguments) => frontier::run(&arguments, console),
         Command::Propose(arguments) => propose::run(&arguments, console),
         Command::Rules(arguments) => rules::run(&arguments, console),

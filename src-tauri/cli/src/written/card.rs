@@ -200,5 +200,6 @@ const fn row_code(row: &RowRef) -> &'static str {
         RowRef::Position(_) => "position",
         RowRef::Constraint(_) => "constraint",
         RowRef::Course(_) => "course",
+        RowRef::Later(_) => "later",
     }
 }

@@ -177,7 +177,8 @@ impl<'a> WorldWriter<'a> {
             | RowRef::Value(_)
             | RowRef::Reading(_)
             | RowRef::Position(_)
-            | RowRef::Constraint(_) => words("worlds.about.order"),
+            | RowRef::Constraint(_)
+            | RowRef::Later(_) => words("worlds.about.order"),
         }
     }
 }

@@ -1,12 +1,25 @@
 //! Advice on a plan: what is missing or worth a second look, stage by stage.
 //!
-//! Advice never blocks anything. It is a pure function of the plan, in the order of the stages and then of the plan.
+//! Advice never blocks anything. It is a pure function of the plan, in the order of the stages and then of the plan. Beside
+//! it stand common ground ([`common_ground`]) and ideas ([`ideas`]), which are pure functions of the plan too.
 
 mod criteria;
+#[cfg(test)]
+mod fixture;
+mod ground;
+#[cfg(test)]
+mod ground_tests;
+mod ideas;
 mod ladder;
+mod liveable;
+mod pair;
 mod people;
 #[cfg(test)]
 mod tests;
+
+pub use ground::{Common, Difference, DifferenceKind, Pair, PairBecause, PairWording, common_ground};
+pub use ideas::{FoundIdea, Step, ideas};
+pub use liveable::{AgreementStanding, OpenPoint, OpenPointCode, open_points, standing};
 
 use crate::model::{
     Advice, AdviceCode, CriterionId, IssueId, PartyId, Plan, PlanParts, Progress, Stage, ValueId,
@@ -38,8 +51,12 @@ fn has_begun(plan: &PlanParts, stage: Stage) -> bool {
         Stage::Table => !plan.issues.is_empty(),
         Stage::Ladder => !plan.values.is_empty() || !plan.readings.is_empty(),
         Stage::Criteria => !plan.criteria.is_empty(),
-        Stage::Outcomes => !plan.packages.is_empty(),
-        Stage::CommonGround | Stage::BuyIn | Stage::Agreement => false,
+        Stage::CommonGround => !plan.common_grounds.is_empty() || !plan.circumstances.is_empty(),
+        Stage::Outcomes => !plan.packages.is_empty() || !plan.ideas.is_empty() || !plan.terms.is_empty(),
+        Stage::BuyIn => !plan.fallouts.is_empty(),
+        Stage::Agreement => {
+            !plan.offers.is_empty() || !plan.talk_lines.is_empty() || !plan.agreements.is_empty()
+        }
     }
 }
 

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{EditContext, EditError, RowKind, order::Rows};
+use super::{EditContext, EditError, order::Rows};
 use crate::model::{
-    Combine, Criterion, CriterionId, IssueId, Need, NeededLevel, PartyId, PlanParts, Points, Rank, Standing,
-    ValueId, Words,
+    Combine, Criterion, CriterionId, IssueId, Need, NeededLevel, PartyId, PlanParts, Points, Rank, RowKind,
+    Standing, ValueId, Words,
 };
 
 /// A change to criteria and their order.

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::model::{Fault, RangeError};
+use crate::model::{Fault, RangeError, RowKind};
 
 /// Why an edit is refused; the plan stays as it was.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -33,6 +33,9 @@ pub enum EditError {
     /// There are four levels, 0 to 3.
     #[error("there is no level {0}: levels are 0 to 3")]
     NoSuchLevel(u8),
+    /// An agreement rests on the package.
+    #[error("package {0} is agreed")]
+    PackageAgreed(Uuid),
     /// A kept version cannot be read.
     #[error("the kept version cannot be read: {0}")]
     Version(String),
@@ -41,63 +44,7 @@ pub enum EditError {
     Refused(Vec<Fault>),
 }
 
-/// A kind of row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RowKind {
-    /// A party.
-    Party,
-    /// A stakeholder.
-    Stakeholder,
-    /// An issue.
-    Issue,
-    /// An option of an issue.
-    IssueOption,
-    /// A position.
-    Position,
-    /// A constraint.
-    Constraint,
-    /// A value.
-    Value,
-    /// A reading.
-    Reading,
-    /// A criterion.
-    Criterion,
-    /// A rating.
-    Rating,
-    /// A shift.
-    Shift,
-    /// A course without agreement.
-    Course,
-    /// A question.
-    Question,
-    /// A kept package.
-    Package,
-    /// A kept version.
-    Version,
-}
-
 impl RowKind {
-    /// The stable code of the kind, also its table's name.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Party => "party",
-            Self::Stakeholder => "stakeholder",
-            Self::Issue => "issue",
-            Self::IssueOption => "option",
-            Self::Position => "position",
-            Self::Constraint => "constraint",
-            Self::Value => "value",
-            Self::Reading => "reading",
-            Self::Criterion => "criterion",
-            Self::Rating => "rating",
-            Self::Shift => "shift",
-            Self::Course => "course",
-            Self::Question => "question",
-            Self::Package => "package",
-            Self::Version => "version",
-        }
-    }
-
     /// Says that a row of this kind is not there.
     pub(super) fn missing(self, id: Uuid) -> EditError {
         EditError::NotThere { kind: self, id }

@@ -6,10 +6,10 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{EditContext, EditError, RowKind, order::Rows};
+use super::{EditContext, EditError, order::Rows};
 use crate::model::{
     AdviceCode, Answer, Choice, CriterionId, GatePass, IssueId, Name, Package, PackageId, PartyId, PlanParts,
-    Question, QuestionId, Words,
+    Question, QuestionId, RowKind, Words,
 };
 
 /// A change to what is kept.
@@ -108,7 +108,12 @@ impl KeepEdit {
             Self::RenamePackage { package, title } => {
                 packages(parts).find(package.uuid())?.title = title.clone()
             }
-            Self::DropPackage { package } => drop(packages(parts).remove(package.uuid())?),
+            Self::DropPackage { package } => {
+                if parts.agreements.iter().any(|row| row.package == *package) {
+                    return Err(EditError::PackageAgreed(package.uuid()));
+                }
+                packages(parts).remove(package.uuid())?;
+            }
             Self::AddQuestion { party, issue, criterion, words, answer } => {
                 let (party, issue, criterion, words) = (*party, *issue, *criterion, words.clone());
                 let answer = answer.clone().map_or(Answer::Open, Answer::Answered);

@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{EditContext, EditError, RowKind, order::Rows};
+use super::{EditContext, EditError, order::Rows};
 use crate::model::{
-    CriterionId, IssueId, PartyId, PlanParts, Protection, Reading, ReadingId, Strength, Value, ValueId, Words,
+    CriterionId, IssueId, PartyId, PlanParts, Protection, Reading, ReadingId, RowKind, Strength, Value,
+    ValueId, Words,
 };
 
 /// A change to values and readings.

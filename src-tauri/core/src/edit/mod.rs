@@ -2,17 +2,25 @@
 //!
 //! [`Plan::apply`] takes a plan and an edit and gives the changed plan or says why not; the given plan stays as it was.
 
+mod agreement;
 mod context;
 mod criteria;
 mod error;
+mod fallout;
+mod ground;
+mod idea;
 mod keep;
 mod ladder;
+#[cfg(test)]
+mod later_tests;
 mod order;
 mod party;
 mod people;
 mod provenance;
 mod rating;
 mod table;
+mod talk;
+mod term;
 #[cfg(test)]
 mod tests;
 mod version;
@@ -20,19 +28,27 @@ mod version;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use agreement::{AfterCheckEntry, AgreementEdit};
 pub use context::EditContext;
 pub use criteria::CriteriaEdit;
-pub use error::{EditError, RowKind};
+pub use error::EditError;
+pub use fallout::{FalloutEdit, FalloutEntry};
+pub use ground::{CircumstanceEntry, GroundEdit};
+pub use idea::IdeaEdit;
 pub use keep::KeepEdit;
 pub use ladder::LadderEdit;
 pub use party::PartyEdit;
 pub use people::{PeopleEdit, StakeholderEntry};
-pub use provenance::{ProvenanceEdit, ProvenanceEntry, RowRef};
+pub use provenance::{LaterRow, ProvenanceEdit, ProvenanceEntry, RowRef};
 pub use rating::RatingEdit;
 pub use table::{NumericEntry, TableEdit};
+pub use talk::TalkEdit;
+pub use term::{StandardEntry, TermEdit, TermEntry};
 pub use version::VersionEdit;
 
-use crate::model::{GainBasis, Name, PartyId, Plan, PlanParts, Words};
+use jiff::civil::Date;
+
+use crate::model::{GainBasis, Name, PartyId, Plan, PlanParts, SafeToSayNo, Words};
 
 /// One change to a plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -56,6 +72,18 @@ pub enum Edit {
     Provenance(ProvenanceEdit),
     /// Keeps packages, questions and passes.
     Keep(KeepEdit),
+    /// Changes what criteria have to do with each other, and what parties have of time, courage and means.
+    Ground(GroundEdit),
+    /// Changes ideas.
+    Idea(IdeaEdit),
+    /// Changes standards, events, forecasts and contingent terms.
+    Term(TermEdit),
+    /// Changes fallouts and what would soften them.
+    Fallout(FalloutEdit),
+    /// Changes offers, reactions and the conversation plan.
+    Talk(TalkEdit),
+    /// Changes agreements and their reviews.
+    Agreement(AgreementEdit),
     /// Keeps versions of the plan.
     Version(VersionEdit),
     /// Several changes that are made, and undone, as one.
@@ -96,6 +124,17 @@ pub enum PlanEdit {
         /// From where.
         basis: GainBasis,
     },
+    /// Puts the plan aside until a day, or takes it up again.
+    SetDormant {
+        /// The day on which it is taken up again, or nothing.
+        #[ts(type = "string | null")]
+        until: Option<Date>,
+    },
+    /// Says whether everyone here can say no safely.
+    SetSafeToSayNo {
+        /// The answer, or nothing.
+        answer: Option<SafeToSayNo>,
+    },
 }
 
 impl Plan {
@@ -124,6 +163,12 @@ impl Edit {
             Self::Rating(edit) => edit.code(),
             Self::Provenance(edit) => edit.code(),
             Self::Keep(edit) => edit.code(),
+            Self::Ground(edit) => edit.code(),
+            Self::Idea(edit) => edit.code(),
+            Self::Term(edit) => edit.code(),
+            Self::Fallout(edit) => edit.code(),
+            Self::Talk(edit) => edit.code(),
+            Self::Agreement(edit) => edit.code(),
             Self::Version(edit) => edit.code(),
             Self::Together(edits) => edits.first().map_or("together", Self::code),
         }
@@ -132,18 +177,29 @@ impl Edit {
     fn apply(&self, parts: &mut PlanParts, context: &mut EditContext<'_>) -> Result<(), EditError> {
         match self {
             Self::Plan(edit) => edit.apply(parts),
-            Self::Party(edit) => edit.apply(parts, context),
+            Self::Party(edit) => edit.apply(parts, context).map(|()| let_follow(parts)),
             Self::People(edit) => edit.apply(parts, context),
-            Self::Table(edit) => edit.apply(parts, context),
-            Self::Ladder(edit) => edit.apply(parts, context),
-            Self::Criteria(edit) => edit.apply(parts, context),
-            Self::Rating(edit) => edit.apply(parts, context),
+            Self::Table(edit) => edit.apply(parts, context).map(|()| let_follow(parts)),
+            Self::Ladder(edit) => edit.apply(parts, context).map(|()| let_follow(parts)),
+            Self::Criteria(edit) => edit.apply(parts, context).map(|()| let_follow(parts)),
+            Self::Rating(edit) => edit.apply(parts, context).map(|()| let_follow(parts)),
             Self::Provenance(edit) => edit.apply(parts, context),
-            Self::Keep(edit) => edit.apply(parts, context),
-            Self::Version(edit) => edit.apply(parts, context),
+            Self::Keep(edit) => edit.apply(parts, context).map(|()| let_follow(parts)),
+            Self::Ground(edit) => edit.apply(parts, context),
+            Self::Idea(edit) => edit.apply(parts, context),
+            Self::Term(edit) => edit.apply(parts, context),
+            Self::Fallout(edit) => edit.apply(parts, context),
+            Self::Talk(edit) => edit.apply(parts, context),
+            Self::Agreement(edit) => edit.apply(parts, context),
+            Self::Version(edit) => edit.apply(parts, context).map(|()| let_follow(parts)),
             Self::Together(edits) => edits.iter().try_for_each(|edit| edit.apply(parts, context)),
         }
     }
+}
+
+/// Lets the rows of later stages go whose ground an edit has taken away.
+fn let_follow(parts: &mut PlanParts) {
+    parts.drop_unfit();
 }
 
 impl PlanEdit {
@@ -155,6 +211,8 @@ impl PlanEdit {
             Self::SetStatusQuo { .. } => "set_status_quo",
             Self::SetMine { .. } => "set_mine",
             Self::SetGainBasis { .. } => "set_gain_basis",
+            Self::SetDormant { .. } => "set_dormant",
+            Self::SetSafeToSayNo { .. } => "set_safe_to_say_no",
         }
     }
 
@@ -166,6 +224,8 @@ impl PlanEdit {
             Self::SetStatusQuo { words } => parts.status_quo.clone_from(words),
             Self::SetMine { party } => parts.mine = *party,
             Self::SetGainBasis { basis } => parts.gain_basis = *basis,
+            Self::SetDormant { until } => parts.dormant_until = *until,
+            Self::SetSafeToSayNo { answer } => parts.safe_to_say_no = *answer,
         }
         Ok(())
     }

@@ -2,7 +2,8 @@
 
 use uuid::Uuid;
 
-use super::{EditError, RowKind};
+use super::EditError;
+use crate::model::RowKind;
 
 /// Rows of one kind that are found by their identifier.
 pub(super) struct Rows<'a, T> {

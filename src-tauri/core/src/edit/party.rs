@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{EditContext, EditError, RowKind, order::Rows};
-use crate::model::{EssentialsSaid, LARGEST_PARTY_COUNT, Name, Party, PartyId, PlanParts, Words};
+use super::{EditContext, EditError, order::Rows};
+use crate::model::{EssentialsSaid, LARGEST_PARTY_COUNT, Name, Party, PartyId, PlanParts, RowKind, Words};
 
 /// A change to the parties.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{EditContext, EditError, RowKind, order::Rows};
+use super::{EditContext, EditError, order::Rows};
 use crate::model::{
-    Hearing, Name, Part, PartyId, PlanParts, Stakeholder, StakeholderId, StakeholderKind, Stance, Words,
+    Hearing, Influence, InfluenceId, InfluenceKind, Name, Part, PartyId, PlanParts, RowKind, Stakeholder,
+    StakeholderId, StakeholderKind, Stance, Voice, Words,
 };
 
 /// A change to the stakeholders.
@@ -38,6 +39,20 @@ pub enum PeopleEdit {
         /// The stakeholder.
         stakeholder: StakeholderId,
     },
+    /// Draws a line between two on the map.
+    AddInfluence {
+        /// From whom.
+        from: Voice,
+        /// To whom.
+        to: Voice,
+        /// What the first has with the second.
+        kind: InfluenceKind,
+    },
+    /// Takes a line off the map.
+    RemoveInfluence {
+        /// The line.
+        influence: InfluenceId,
+    },
 }
 
 /// What is known of a stakeholder.
@@ -58,6 +73,8 @@ pub struct StakeholderEntry {
     pub stance: Stance,
     /// Who or what it is.
     pub about: Option<Words>,
+    /// How it gets by today, and what that carries.
+    pub workaround: Option<Words>,
 }
 
 impl StakeholderEntry {
@@ -71,6 +88,7 @@ impl StakeholderEntry {
             hearing: self.hearing,
             stance: self.stance,
             about: self.about.clone(),
+            workaround: self.workaround.clone(),
         }
     }
 }
@@ -82,6 +100,8 @@ impl PeopleEdit {
             Self::Change { .. } => "change_stakeholder",
             Self::Move { .. } => "move_stakeholder",
             Self::Remove { .. } => "remove_stakeholder",
+            Self::AddInfluence { .. } => "add_influence",
+            Self::RemoveInfluence { .. } => "remove_influence",
         }
     }
 
@@ -101,7 +121,21 @@ impl PeopleEdit {
                 Ok(())
             }
             Self::Move { stakeholder, to } => rows.shift_to(stakeholder.uuid(), *to),
-            Self::Remove { stakeholder } => rows.remove(stakeholder.uuid()).map(drop),
+            Self::Remove { stakeholder } => {
+                rows.remove(stakeholder.uuid())?;
+                parts.drop_unfit();
+                Ok(())
+            }
+            Self::AddInfluence { from, to, kind } => {
+                parts.influences.push(Influence { id: context.id(), from: *from, to: *to, kind: *kind });
+                Ok(())
+            }
+            Self::RemoveInfluence { influence } => {
+                let rows = Rows::new(&mut parts.influences, RowKind::Influence, |row| row.id.uuid());
+                rows.remove(influence.uuid())?;
+                parts.drop_unfit();
+                Ok(())
+            }
         }
     }
 }

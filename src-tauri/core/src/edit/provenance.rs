@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{EditContext, EditError, RowKind};
+use super::{EditContext, EditError};
 use crate::model::{
-    Confidence, ConstraintId, CriterionId, PartyId, PlanParts, PositionId, Provenance, RatedAt, ReadingId,
-    ShiftId, Source, ValueId, Words,
+    CircumstanceId, Confidence, ConstraintId, CriterionId, EventId, FalloutId, PartyId, PlanParts,
+    PositionId, Provenance, RatedAt, ReadingId, RowKind, ShiftId, Source, StandardId, ValueId, Words,
 };
 
 /// A change to where rows come from.
@@ -70,6 +70,27 @@ pub enum RowRef {
     Constraint(ConstraintId),
     /// The level of a course without agreement.
     Course(CriterionId),
+    /// A row of stages 5 to 8.
+    Later(LaterRow),
+}
+
+/// A row of stages 5 to 8 that comes from somewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum LaterRow {
+    /// What a party has of time, courage or means.
+    Circumstance(CircumstanceId),
+    /// A standard, a mandate or a deadline.
+    Standard(StandardId),
+    /// What a party expects of an event.
+    Forecast {
+        /// The event.
+        event: EventId,
+        /// The party.
+        party: PartyId,
+    },
+    /// A fallout.
+    Fallout(FalloutId),
 }
 
 impl ProvenanceEdit {
@@ -128,8 +149,27 @@ fn slot<'a>(parts: &'a mut PlanParts, row: &RowRef) -> Result<&'a mut Provenance
             let mut levels = parts.courses.iter_mut().flat_map(|course| &mut course.levels);
             levels.find(|row| row.criterion == *id).map(|row| &mut row.provenance)
         }
+        RowRef::Later(row) => later_slot(parts, *row),
     };
     found.ok_or_else(|| missing(row))
+}
+
+fn later_slot(parts: &mut PlanParts, row: LaterRow) -> Option<&mut Provenance> {
+    match row {
+        LaterRow::Circumstance(id) => {
+            parts.circumstances.iter_mut().find(|row| row.id == id).map(|row| &mut row.provenance)
+        }
+        LaterRow::Standard(id) => {
+            parts.standards.iter_mut().find(|row| row.id == id).map(|row| &mut row.provenance)
+        }
+        LaterRow::Forecast { event, party } => {
+            let event = parts.events.iter_mut().find(|row| row.id == event)?;
+            event.forecasts.iter_mut().find(|row| row.party == party).map(|row| &mut row.provenance)
+        }
+        LaterRow::Fallout(id) => {
+            parts.fallouts.iter_mut().find(|row| row.id == id).map(|row| &mut row.provenance)
+        }
+    }
 }
 
 fn missing(row: &RowRef) -> EditError {
@@ -143,6 +183,10 @@ fn missing(row: &RowRef) -> EditError {
         RowRef::Position(id) => RowKind::Position.missing(id.uuid()),
         RowRef::Constraint(id) => RowKind::Constraint.missing(id.uuid()),
         RowRef::Course(id) => RowKind::Course.missing(id.uuid()),
+        RowRef::Later(LaterRow::Circumstance(id)) => RowKind::Circumstance.missing(id.uuid()),
+        RowRef::Later(LaterRow::Standard(id)) => RowKind::Standard.missing(id.uuid()),
+        RowRef::Later(LaterRow::Forecast { event, .. }) => RowKind::Event.missing(event.uuid()),
+        RowRef::Later(LaterRow::Fallout(id)) => RowKind::Fallout.missing(id.uuid()),
     }
 }
 
@@ -168,5 +212,9 @@ fn set_all(parts: &mut PlanParts, party: PartyId, provenance: &Provenance) -> Re
         .iter_mut()
         .filter(|row| row.party == party)
         .for_each(|row| row.provenance = provenance.clone());
+    let circumstances = parts.circumstances.iter_mut().filter(|row| row.party == party);
+    circumstances.for_each(|row| row.provenance = provenance.clone());
+    let forecasts = parts.events.iter_mut().flat_map(|row| &mut row.forecasts);
+    forecasts.filter(|row| row.party == party).for_each(|row| row.provenance = provenance.clone());
     Ok(())
 }

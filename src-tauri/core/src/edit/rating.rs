@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{EditContext, EditError, RowKind, order::Rows};
+use super::{EditContext, EditError, order::Rows};
 use crate::model::{
     Condition, CourseLevel, CriterionId, NoAgreementCourse, PartyId, PlanParts, RatedAt, RatedLevel, Rating,
-    Shift, ShiftBy, ShiftId, Words,
+    RowKind, Shift, ShiftBy, ShiftId, Words,
 };
 
 /// A change to ratings, shifts and courses without agreement.

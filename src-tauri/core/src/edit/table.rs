@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{EditContext, EditError, RowKind, order::Rows};
+use super::{EditContext, EditError, order::Rows};
 use crate::{
     Ratio,
     model::{
         Choices, Condition, Constraint, ConstraintId, Issue, IssueId, IssueKind, IssueOption, Name,
-        NumericRange, OptionId, PartyId, PlanParts, Position, PositionId, RatedAt, Words,
+        NumericRange, OptionId, PartyId, PlanParts, Position, PositionId, RatedAt, RowKind, Words,
     },
 };
 

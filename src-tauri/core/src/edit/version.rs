@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{EditContext, EditError, RowKind, order::Rows};
+use super::{EditContext, EditError, order::Rows};
 use crate::{
     interchange::{freeze, thaw},
-    model::{KeptVersion, Name, PlanParts, VersionId, Words},
+    model::{KeptVersion, Name, PlanParts, RowKind, VersionId, Words},
 };
 
 /// A change to the kept versions.

@@ -133,7 +133,7 @@ pub(super) fn constraints(parts: &mut PlanParts, tape: &mut Tape) {
     }
 }
 
-fn conditions(parts: &PlanParts, tape: &mut Tape) -> Vec<Condition> {
+pub(super) fn conditions(parts: &PlanParts, tape: &mut Tape) -> Vec<Condition> {
     let choosable: Vec<&Issue> =
         parts.issues.iter().filter(|row| row.range().is_some() || !row.options().is_empty()).collect();
     let chosen = tape.some(&choosable);
@@ -188,7 +188,7 @@ pub(super) fn packages(parts: &mut PlanParts, tape: &mut Tape) {
     }
 }
 
-fn choice(issue: &Issue, tape: &mut Tape) -> Option<Choice> {
+pub(super) fn choice(issue: &Issue, tape: &mut Tape) -> Option<Choice> {
     match &issue.kind {
         IssueKind::Listed(options) => tape.pick(options).map(|option| Choice::Option(option.id)),
         IssueKind::Numeric(range) => Some(Choice::Amount(amount(range, tape))),

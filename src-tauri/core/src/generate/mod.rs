@@ -4,8 +4,10 @@
 //! A plan is built from a [`Tape`] of small numbers, each of which decides one thing. A shorter tape, and smaller
 //! numbers on it, make a smaller and plainer plan, so that a failing example shrinks to something a person can read.
 
+mod agreed;
 mod family;
 mod judged;
+mod later;
 mod stated;
 mod tape;
 mod words;
@@ -21,7 +23,7 @@ use crate::{
 };
 
 /// The longest tape of [`plans`].
-const LONGEST_TAPE: usize = 400;
+const LONGEST_TAPE: usize = 600;
 
 /// Plans with up to four parties and every kind of row.
 pub fn plans() -> impl Strategy<Value = Plan> {
@@ -47,7 +49,23 @@ pub fn plan(numbers: &[u16]) -> Result<Plan, Vec<Fault>> {
     stated::questions(&mut parts, &mut tape);
     judged::packages(&mut parts, &mut tape);
     stated::kept(&mut parts, &mut tape);
+    later_rows(&mut parts, &mut tape);
     Plan::new(parts)
+}
+
+/// The lines of the map and the rows of stages 5 to 8.
+fn later_rows(parts: &mut PlanParts, tape: &mut Tape) {
+    later::head(parts, tape);
+    later::influences(parts, tape);
+    later::common_grounds(parts, tape);
+    later::circumstances(parts, tape);
+    later::ideas(parts, tape);
+    later::standards(parts, tape);
+    later::events(parts, tape);
+    later::terms(parts, tape);
+    agreed::fallouts(parts, tape);
+    agreed::talks(parts, tape);
+    agreed::agreements(parts, tape);
 }
 
 /// How large a numbered plan is.

@@ -119,6 +119,7 @@ pub(super) fn people(parts: &mut PlanParts, tape: &mut Tape) {
             hearing: tape.pick(Hearing::ALL).copied().unwrap_or(Hearing::Optional),
             stance: tape.pick(Stance::ALL).copied().unwrap_or(Stance::NotAware),
             about: words::maybe_words(tape),
+            workaround: words::maybe_words(tape),
         });
     }
 }

@@ -112,12 +112,13 @@ fn unfit(parts: &PlanParts, faults: Vec<Fault>) -> Refusal {
     refusal
 }
 
+fn row<T>(table: &str, rows: &[T], is_it: impl Fn(&T) -> bool) -> String {
+    rows.iter().rposition(is_it).map_or_else(|| format!("/{table}"), |place| format!("/{table}/{place}"))
+}
+
 /// The place of the row of a fault; of two that are called the same, the second.
 fn pointer(parts: &PlanParts, at: &str) -> String {
     let (table, id) = at.split_once('/').unwrap_or((at, ""));
-    fn row<T>(table: &str, rows: &[T], is_it: impl Fn(&T) -> bool) -> String {
-        rows.iter().rposition(is_it).map_or_else(|| format!("/{table}"), |place| format!("/{table}/{place}"))
-    }
     match table {
         "party" => row("parties", &parts.parties, |row| row.id.to_string() == id),
         "stakeholder" => row("stakeholders", &parts.stakeholders, |row| row.id.to_string() == id),
@@ -136,6 +137,37 @@ fn pointer(parts: &PlanParts, at: &str) -> String {
         "version" => row("versions", &parts.versions, |row| row.id.to_string() == id),
         "pass" => row("passes", &parts.passes, |row| row.id.to_string() == id),
         "plan" => "/mine".to_owned(),
+        _ => later_pointer(parts, table, id),
+    }
+}
+
+/// The place of a row of the map's lines or of stages 5 to 8; a row inside another one is found at that one.
+fn later_pointer(parts: &PlanParts, table: &str, id: &str) -> String {
+    let owner = id.split_once(':').map_or(id, |(owner, _)| owner);
+    match table {
+        "influence" => row("influences", &parts.influences, |row| row.id.to_string() == id),
+        "common_ground" | "common_criterion" => {
+            row("common_grounds", &parts.common_grounds, |row| row.id.to_string() == owner)
+        }
+        "circumstance" => row("circumstances", &parts.circumstances, |row| row.id.to_string() == id),
+        "idea" | "idea_row" => row("ideas", &parts.ideas, |row| row.id.to_string() == owner),
+        "standard" => row("standards", &parts.standards, |row| row.id.to_string() == id),
+        "event" | "forecast" => row("events", &parts.events, |row| row.id.to_string() == owner),
+        "contingent_term" => row("terms", &parts.terms, |row| row.id.to_string() == id),
+        "fallout" => row("fallouts", &parts.fallouts, |row| row.id.to_string() == id),
+        "mitigation" => row("fallouts", &parts.fallouts, |row| {
+            row.mitigations.iter().any(|inside| inside.id.to_string() == id)
+        }),
+        "offer" | "offer_choice" | "reaction" => {
+            row("offers", &parts.offers, |row| row.id.to_string() == owner)
+        }
+        "talk_line" => row("talk_lines", &parts.talk_lines, |row| row.id.to_string() == id),
+        "commitment" => row("agreements", &parts.agreements, |row| {
+            row.commitments.iter().any(|inside| inside.id.to_string() == id)
+        }),
+        "agreement" | "durability_answer" | "explanation" | "after_check" => {
+            row("agreements", &parts.agreements, |row| row.id.to_string() == owner)
+        }
         other => format!("/{other}"),
     }
 }

@@ -33,6 +33,14 @@ coded! {
         WorthOutOfRange = "worth_out_of_range",
         /// A number is larger than any that is needed.
         NumberTooLarge = "number_too_large",
+        /// A line of the map leads back to where it comes from.
+        PointsAtItself = "points_at_itself",
+        /// Common ground does not tie criteria of two or more parties, one of each.
+        GroundTooSmall = "ground_too_small",
+        /// A package depends on more than three events.
+        TooManyEvents = "too_many_events",
+        /// A contingent term chooses the same whatever happens.
+        BranchesAlike = "branches_alike",
     }
 }
 

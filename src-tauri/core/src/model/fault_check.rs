@@ -7,7 +7,7 @@ use std::{
 
 use super::{
     Choice, Choices, Combine, Condition, Fault, FaultCode, IssueId, LARGEST_PARTY_COUNT, PartyId, PlanParts,
-    RatedAt, Value, ValueId, index::Index, magnitude,
+    RatedAt, Value, ValueId, index::Index, later_check, magnitude,
 };
 use crate::Ratio;
 
@@ -29,6 +29,7 @@ pub(super) fn faults(parts: &PlanParts) -> Vec<Fault> {
     check.courses();
     check.kept();
     check.faults.extend(magnitude::faults(parts));
+    check.faults.extend(later_check::faults(parts));
     check.faults
 }
 

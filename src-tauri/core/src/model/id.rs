@@ -67,4 +67,30 @@ identifiers! {
     VersionId,
     /// Names the logged pass of a soft gate.
     PassId,
+    /// Names a line between two on the map.
+    InfluenceId,
+    /// Names what criteria of several parties have to do with each other.
+    GroundId,
+    /// Names what a party has of time, courage or means.
+    CircumstanceId,
+    /// Names an idea.
+    IdeaId,
+    /// Names a standard, a mandate or a deadline.
+    StandardId,
+    /// Names an event that may happen.
+    EventId,
+    /// Names a contingent term.
+    TermId,
+    /// Names a fallout.
+    FalloutId,
+    /// Names what would soften a fallout.
+    MitigationId,
+    /// Names an offer.
+    OfferId,
+    /// Names a line of a conversation plan.
+    TalkLineId,
+    /// Names an agreement.
+    AgreementId,
+    /// Names what somebody has promised to do.
+    CommitmentId,
 }

@@ -35,13 +35,17 @@ fn numbers(parts: &PlanParts) -> impl Iterator<Item = (String, &Ratio)> {
         .constraints
         .iter()
         .flat_map(|row| ends(&row.when).map(move |end| (format!("constraint/{}", row.id), end)));
+    let standards = parts
+        .standards
+        .iter()
+        .flat_map(|row| ends(&row.about).map(move |end| (format!("standard/{}", row.id), end)));
     let chosen = parts.packages.iter().flat_map(|row| {
         row.choices.values().filter_map(move |choice| match choice {
             Choice::Option(_) => None,
             Choice::Amount(amount) => Some((format!("package/{}", row.id), amount)),
         })
     });
-    ranges.chain(points).chain(rated).chain(shifts).chain(constraints).chain(chosen)
+    ranges.chain(points).chain(rated).chain(shifts).chain(constraints).chain(standards).chain(chosen)
 }
 
 fn ends(when: &[Condition]) -> impl Iterator<Item = &Ratio> {

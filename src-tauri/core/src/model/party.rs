@@ -38,6 +38,16 @@ coded! {
     }
 }
 
+coded! {
+    /// Whether everyone here can say no safely: asked in private, before anything is proposed.
+    pub enum SafeToSayNo {
+        /// Everyone can.
+        Yes = "yes",
+        /// Somebody cannot.
+        No = "no",
+    }
+}
+
 /// What a party has when there is no agreement: a course in words, judged criterion by criterion.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoAgreementCourse {

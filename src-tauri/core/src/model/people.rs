@@ -2,7 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{Name, PartyId, StakeholderId, Words, code::coded};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{InfluenceId, Name, PartyId, StakeholderId, Words, code::coded};
 
 /// Anyone or anything touched by an agreement.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +27,47 @@ pub struct Stakeholder {
     pub stance: Stance,
     /// Who or what it is, in a few words.
     pub about: Option<Words>,
+    /// How it gets by today, and what that carries.
+    pub workaround: Option<Words>,
+}
+
+/// Someone who is on the map: a party or a stakeholder.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Voice {
+    /// A party.
+    Party(PartyId),
+    /// A stakeholder.
+    Stakeholder(StakeholderId),
+}
+
+/// A line of the map: what one has with another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Influence {
+    /// Its identifier.
+    pub id: InfluenceId,
+    /// From whom the line leads.
+    pub from: Voice,
+    /// To whom it leads.
+    pub to: Voice,
+    /// What the first has with the second.
+    pub kind: InfluenceKind,
+}
+
+coded! {
+    /// What one on the map has with another.
+    pub enum InfluenceKind {
+        /// Listens to it.
+        ListensTo = "listens_to",
+        /// Trusts it.
+        Trusts = "trusts",
+        /// Depends on it.
+        DependsOn = "depends_on",
+        /// Can block it.
+        CanBlock = "can_block",
+    }
 }
 
 coded! {

@@ -2,10 +2,14 @@
 
 use std::ops::Deref;
 
+use jiff::civil::Date;
+
 use super::{
-    Constraint, Criterion, CriterionId, Fault, GainBasis, GatePass, Issue, IssueId, IssueOption, KeptVersion,
-    Name, NoAgreementCourse, OptionId, Package, Party, PartyId, PlanId, Position, Protection, Question,
-    RatedAt, Rating, Reading, Shift, Stakeholder, Standing, Value, ValueId, Words, fault_check,
+    Agreement, Circumstance, CommonGround, Constraint, ContingentTerm, Criterion, CriterionId, Event,
+    Fallout, Fault, GainBasis, GatePass, Idea, Influence, Issue, IssueId, IssueOption, KeptVersion, Name,
+    NoAgreementCourse, Offer, OptionId, Package, Party, PartyId, PlanId, Position, Protection, Question,
+    RatedAt, Rating, Reading, SafeToSayNo, Shift, Stakeholder, Standard, Standing, TalkLine, Value, ValueId,
+    Words, fault_check,
 };
 
 /// The largest number of parties of one plan.
@@ -28,10 +32,16 @@ pub struct PlanParts {
     pub mine: Option<PartyId>,
     /// From where gains are counted when a course without agreement is not judged.
     pub gain_basis: GainBasis,
+    /// The day on which the plan is taken up again; nothing while it is worked on.
+    pub dormant_until: Option<Date>,
+    /// Whether everyone here can say no safely; nothing while that has not been asked. Private.
+    pub safe_to_say_no: Option<SafeToSayNo>,
     /// Those whose yes is needed.
     pub parties: Vec<Party>,
     /// Everyone and everything touched.
     pub stakeholders: Vec<Stakeholder>,
+    /// What those on the map have with each other.
+    pub influences: Vec<Influence>,
     /// What must be settled.
     pub issues: Vec<Issue>,
     /// What was said to be wanted.
@@ -52,8 +62,28 @@ pub struct PlanParts {
     pub courses: Vec<NoAgreementCourse>,
     /// Questions to ask.
     pub questions: Vec<Question>,
+    /// What criteria of several parties have to do with each other.
+    pub common_grounds: Vec<CommonGround>,
+    /// What the parties have of time, courage and means.
+    pub circumstances: Vec<Circumstance>,
+    /// Ideas that were kept.
+    pub ideas: Vec<Idea>,
+    /// Standards, mandates and deadlines.
+    pub standards: Vec<Standard>,
+    /// What may happen, and what the parties expect.
+    pub events: Vec<Event>,
     /// Packages that were kept.
     pub packages: Vec<Package>,
+    /// Terms that depend on events.
+    pub terms: Vec<ContingentTerm>,
+    /// What packages and options disturb.
+    pub fallouts: Vec<Fallout>,
+    /// What was laid on the table.
+    pub offers: Vec<Offer>,
+    /// The conversation plan.
+    pub talk_lines: Vec<TalkLine>,
+    /// What was agreed; the last one is in force.
+    pub agreements: Vec<Agreement>,
     /// Versions that were kept.
     pub versions: Vec<KeptVersion>,
     /// Soft gates that were passed.
@@ -71,8 +101,11 @@ impl PlanParts {
             status_quo: None,
             mine: None,
             gain_basis: GainBasis::CourseOnly,
+            dormant_until: None,
+            safe_to_say_no: None,
             parties: Vec::new(),
             stakeholders: Vec::new(),
+            influences: Vec::new(),
             issues: Vec::new(),
             positions: Vec::new(),
             values: Vec::new(),
@@ -83,7 +116,17 @@ impl PlanParts {
             constraints: Vec::new(),
             courses: Vec::new(),
             questions: Vec::new(),
+            common_grounds: Vec::new(),
+            circumstances: Vec::new(),
+            ideas: Vec::new(),
+            standards: Vec::new(),
+            events: Vec::new(),
             packages: Vec::new(),
+            terms: Vec::new(),
+            fallouts: Vec::new(),
+            offers: Vec::new(),
+            talk_lines: Vec::new(),
+            agreements: Vec::new(),
             versions: Vec::new(),
             passes: Vec::new(),
         }

@@ -21,6 +21,7 @@ impl From<EditError> for CommandError {
             EditError::TooManyParties => (ErrorCode::TooManyParties, None),
             EditError::LadderCycle { path } => (ErrorCode::LadderCycle, Some(("path", path.clone()))),
             EditError::NoSuchLevel(_) => (ErrorCode::NoSuchLevel, None),
+            EditError::PackageAgreed(_) => (ErrorCode::PackageAgreed, None),
             EditError::Version(_) => (ErrorCode::VersionUnreadable, None),
             EditError::Refused(faults) => return unfit(faults),
         };

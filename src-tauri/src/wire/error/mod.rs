@@ -93,6 +93,8 @@ pub enum ErrorCode {
     LadderCycle,
     /// There is no such level.
     NoSuchLevel,
+    /// An agreement rests on the package that should go.
+    PackageAgreed,
     /// The rows would no longer fit together.
     RowsDoNotFit,
     /// A kept version cannot be read.

@@ -1,8 +1,11 @@
 //! What is kept: packages, versions, questions and passes of soft gates.
 
-use entente_core::model::{
-    AdviceCode, Answer, CriterionId, GatePass, IssueId, KeptVersion, Name, Package, PackageId, PartyId,
-    PassId, PlanParts, Question, QuestionId, VersionId, Words,
+use entente_core::{
+    advice::{OpenPoint, OpenPointCode, open_points},
+    model::{
+        AdviceCode, Answer, CriterionId, FalloutId, GatePass, IssueId, KeptVersion, Name, Package, PackageId,
+        PartyId, PassId, PlanParts, Question, QuestionId, StakeholderId, VersionId, Words,
+    },
 };
 use serde::Serialize;
 use ts_rs::TS;
@@ -20,12 +23,31 @@ pub struct PackageView {
     pub choices: Vec<ChoiceView>,
     /// Whether every issue of the plan as it is now has a choice.
     pub complete: bool,
+    /// What keeps it from being liveable for all.
+    pub open_points: Vec<OpenPointView>,
     /// Why it was kept.
     pub reason: Option<Words>,
     /// Who kept it.
     pub by: Name,
     /// When, RFC 3339.
     pub at: String,
+}
+
+/// Something that keeps a package from being liveable for all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct OpenPointView {
+    /// What it is; its sentence is `open_point.<code>`.
+    pub code: OpenPointCode,
+    /// Who or what is concerned.
+    pub stakeholder: StakeholderId,
+    /// What is disturbed.
+    pub fallout: Option<FalloutId>,
+}
+
+impl OpenPointView {
+    fn of(row: &OpenPoint) -> Self {
+        Self { code: row.code, stakeholder: row.stakeholder, fallout: row.fallout }
+    }
 }
 
 impl PackageView {
@@ -40,6 +62,10 @@ impl PackageView {
                 .filter_map(|issue| Some(ChoiceView::of(issue, row.choices.get(&issue.id)?)))
                 .collect(),
             complete: plan.issues.iter().all(|issue| row.choices.contains_key(&issue.id)),
+            open_points: open_points(plan, &row.choices, Some(row.id))
+                .iter()
+                .map(OpenPointView::of)
+                .collect(),
             reason: row.reason.clone(),
             by: row.by.clone(),
             at: row.at.to_string(),

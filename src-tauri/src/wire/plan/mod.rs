@@ -3,6 +3,7 @@
 mod criteria;
 mod kept;
 mod ladder;
+mod later;
 mod people;
 mod provenance;
 mod stage;
@@ -11,8 +12,8 @@ mod table;
 mod tests;
 
 use entente_core::{
-    advice::advice,
-    model::{GainBasis, Name, PartyId, Plan, PlanId, Words},
+    advice::{AgreementStanding, advice, standing},
+    model::{GainBasis, Name, PartyId, Plan, PlanId, SafeToSayNo, Words},
 };
 use serde::Serialize;
 use ts_rs::TS;
@@ -20,6 +21,10 @@ use ts_rs::TS;
 pub use criteria::{CriterionView, RatingView, ShiftView};
 pub use kept::{PackageView, PassView, QuestionView, VersionView};
 pub use ladder::{ReadingView, ValueView};
+pub use later::{
+    AgreementView, CircumstanceView, CommonGroundView, EventView, FalloutView, IdeaView, InfluenceView,
+    OfferView, StandardView, TalkLineView, TermView,
+};
 pub use people::{CourseLevelView, CourseView, PartyView, StakeholderView};
 pub use provenance::ProvenanceView;
 pub use stage::{AdviceView, StageView, stages_of};
@@ -42,6 +47,10 @@ pub struct PlanView {
     pub mine: Option<PartyId>,
     /// From where gains are counted when a course without agreement is not judged.
     pub gain_basis: GainBasis,
+    /// The day on which it is taken up again, year-month-day; nothing while it is worked on.
+    pub dormant_until: Option<String>,
+    /// Whether everyone here can say no safely; nothing while that has not been asked. Private.
+    pub safe_to_say_no: Option<SafeToSayNo>,
     /// Where the plan stands in its own history.
     pub log: LogView,
     /// Its eight stages, in order.
@@ -52,6 +61,8 @@ pub struct PlanView {
     pub parties: Vec<PartyView>,
     /// Everyone and everything touched.
     pub stakeholders: Vec<StakeholderView>,
+    /// What those on the map have with each other.
+    pub influences: Vec<InfluenceView>,
     /// What must be settled.
     pub issues: Vec<IssueView>,
     /// What was said to be wanted.
@@ -72,8 +83,30 @@ pub struct PlanView {
     pub courses: Vec<CourseView>,
     /// Questions to ask.
     pub questions: Vec<QuestionView>,
+    /// What criteria of several parties have to do with each other.
+    pub common_grounds: Vec<CommonGroundView>,
+    /// What the parties have of time, courage and means.
+    pub circumstances: Vec<CircumstanceView>,
+    /// Ideas that were kept.
+    pub ideas: Vec<IdeaView>,
+    /// Standards, mandates and deadlines.
+    pub standards: Vec<StandardView>,
+    /// What may happen, and what the parties expect.
+    pub events: Vec<EventView>,
     /// Packages that were kept.
     pub packages: Vec<PackageView>,
+    /// Terms that depend on events.
+    pub terms: Vec<TermView>,
+    /// What packages and options disturb.
+    pub fallouts: Vec<FalloutView>,
+    /// What was laid on the table.
+    pub offers: Vec<OfferView>,
+    /// The conversation plan.
+    pub talk_lines: Vec<TalkLineView>,
+    /// What was agreed; the last one is in force.
+    pub agreements: Vec<AgreementView>,
+    /// How far the agreement in force has come; nothing while there is none.
+    pub agreement_standing: Option<AgreementStanding>,
     /// Versions that were kept, without their content.
     pub versions: Vec<VersionView>,
     /// Soft gates that were passed.
@@ -106,11 +139,14 @@ impl PlanView {
             status_quo: plan.status_quo.clone(),
             mine: plan.mine,
             gain_basis: plan.gain_basis,
+            dormant_until: plan.dormant_until.map(|day| day.to_string()),
+            safe_to_say_no: plan.safe_to_say_no,
             log,
             stages: stage::stages(plan, &advice),
             advice: advice.iter().map(|row| AdviceView::of(plan, row)).collect(),
             parties: people::parties(plan),
             stakeholders: plan.stakeholders.iter().map(StakeholderView::of).collect(),
+            influences: plan.influences.iter().map(InfluenceView::of).collect(),
             issues: table::issues(plan),
             positions: plan.positions.iter().map(PositionView::of).collect(),
             values: plan.values.iter().map(ValueView::of).collect(),
@@ -121,6 +157,17 @@ impl PlanView {
             constraints: plan.constraints.iter().map(ConstraintView::of).collect(),
             courses: plan.courses.iter().map(CourseView::of).collect(),
             questions: plan.questions.iter().map(QuestionView::of).collect(),
+            common_grounds: plan.common_grounds.iter().map(CommonGroundView::of).collect(),
+            circumstances: plan.circumstances.iter().map(CircumstanceView::of).collect(),
+            ideas: plan.ideas.iter().map(IdeaView::of).collect(),
+            standards: plan.standards.iter().map(StandardView::of).collect(),
+            events: plan.events.iter().map(EventView::of).collect(),
+            terms: plan.terms.iter().map(TermView::of).collect(),
+            fallouts: plan.fallouts.iter().map(FalloutView::of).collect(),
+            offers: plan.offers.iter().map(OfferView::of).collect(),
+            talk_lines: plan.talk_lines.iter().map(TalkLineView::of).collect(),
+            agreements: plan.agreements.iter().map(AgreementView::of).collect(),
+            agreement_standing: plan.agreements.last().map(|row| standing(plan, row)),
             packages: plan.packages.iter().map(|row| PackageView::of(plan, row)).collect(),
             versions: plan.versions.iter().map(VersionView::of).collect(),
             passes: plan.passes.iter().map(PassView::of).collect(),

@@ -123,6 +123,8 @@ pub struct StakeholderView {
     pub stance: Stance,
     /// Who or what it is.
     pub about: Option<Words>,
+    /// How it gets by today, and what that carries.
+    pub workaround: Option<Words>,
 }
 
 impl StakeholderView {
@@ -137,6 +139,7 @@ impl StakeholderView {
             hearing: row.hearing,
             stance: row.stance,
             about: row.about.clone(),
+            workaround: row.workaround.clone(),
         }
     }
 }

@@ -1,8 +1,11 @@
 //! Rows as cells and back: one row type for each table.
 
+mod field;
 mod fields;
+mod inside;
 mod judged;
 mod kept;
+mod later;
 mod linked;
 mod people;
 mod situation;
@@ -10,6 +13,7 @@ mod tied;
 mod walk;
 
 pub(crate) use fields::{Fields, Unreadable};
+pub(crate) use inside::{Inside, OfferedChoice, Owned, inside, offered};
 pub(crate) use situation::PlanHead;
 pub(crate) use tied::{ChoiceRow, ConditionOptionRow, ConditionRow, CourseLevelRow, MainRow, OptionRow};
 pub(crate) use walk::{Visitor, walk};

@@ -46,6 +46,7 @@ impl Row for Stakeholder {
         cells.text("hearing", self.hearing.code());
         cells.text("stance", self.stance.code());
         cells.maybe("about", self.about.as_ref());
+        cells.maybe("workaround", self.workaround.as_ref());
     }
 
     fn read(fields: &Fields<'_>) -> Result<Self, Unreadable> {
@@ -58,6 +59,7 @@ impl Row for Stakeholder {
             hearing: fields.needed("hearing", Hearing::from_code)?,
             stance: fields.needed("stance", Stance::from_code)?,
             about: fields.maybe_words("about")?,
+            workaround: fields.maybe_words("workaround")?,
         })
     }
 }

@@ -1,8 +1,10 @@
 //! What is on the table: the plan itself, positions, values, readings.
 
 use entente_core::model::{
-    GainBasis, Name, PartyId, PlanId, PlanParts, Position, Protection, Reading, Strength, Value, Words,
+    GainBasis, Name, PartyId, PlanId, PlanParts, Position, Protection, Reading, SafeToSayNo, Strength, Value,
+    Words,
 };
+use jiff::civil::Date;
 
 use super::{Fields, Row, Unreadable, fields::OWN};
 use crate::cells::RowCells;
@@ -17,6 +19,8 @@ pub(crate) struct PlanHead {
     pub(crate) status_quo: Option<Words>,
     pub(crate) mine: Option<PartyId>,
     pub(crate) gain_basis: GainBasis,
+    pub(crate) dormant_until: Option<Date>,
+    pub(crate) safe_to_say_no: Option<SafeToSayNo>,
 }
 
 impl PlanHead {
@@ -30,6 +34,8 @@ impl PlanHead {
             status_quo: parts.status_quo.clone(),
             mine: parts.mine,
             gain_basis: parts.gain_basis,
+            dormant_until: parts.dormant_until,
+            safe_to_say_no: parts.safe_to_say_no,
         }
     }
 
@@ -41,6 +47,8 @@ impl PlanHead {
             status_quo: self.status_quo,
             mine: self.mine,
             gain_basis: self.gain_basis,
+            dormant_until: self.dormant_until,
+            safe_to_say_no: self.safe_to_say_no,
             ..PlanParts::new(self.id, self.name)
         }
     }
@@ -58,6 +66,8 @@ impl Row for PlanHead {
         cells.maybe("status_quo", self.status_quo.as_ref());
         cells.maybe("mine", self.mine);
         cells.text("gain_basis", self.gain_basis.code());
+        cells.maybe("dormant_until", self.dormant_until);
+        cells.maybe("safe_to_say_no", self.safe_to_say_no.map(SafeToSayNo::code));
     }
 
     fn read(fields: &Fields<'_>) -> Result<Self, Unreadable> {
@@ -69,6 +79,8 @@ impl Row for PlanHead {
             status_quo: fields.maybe_words("status_quo")?,
             mine: fields.maybe_id("mine")?,
             gain_basis: fields.needed("gain_basis", GainBasis::from_code)?,
+            dormant_until: fields.maybe("dormant_until", |text| text.parse().ok())?,
+            safe_to_say_no: fields.maybe("safe_to_say_no", SafeToSayNo::from_code)?,
         })
     }
 }

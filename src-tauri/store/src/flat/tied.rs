@@ -26,7 +26,7 @@ pub(crate) struct MainRow {
     pub(crate) issue: IssueId,
 }
 
-/// A condition of a shift or a constraint; the options it names are rows of their own.
+/// A condition of a shift, a constraint or a standard; the options it names are rows of their own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ConditionRow {
     pub(crate) owner_field: &'static str,
@@ -35,7 +35,7 @@ pub(crate) struct ConditionRow {
     pub(crate) range: Option<(Ratio, Ratio)>,
 }
 
-/// An option for which a condition of a shift or a constraint holds.
+/// An option for which a condition of a shift, a constraint or a standard holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ConditionOptionRow {
     pub(crate) owner_field: &'static str,
@@ -81,7 +81,7 @@ impl MainRow {
 }
 
 impl ConditionRow {
-    /// The conditions of one shift or constraint.
+    /// The conditions of one shift, constraint or standard.
     pub(crate) fn all(owner_field: &'static str, owner: Uuid, when: &[Condition]) -> Vec<Self> {
         let rows = when.iter().map(|condition| {
             let range = match &condition.choices {
@@ -95,7 +95,7 @@ impl ConditionRow {
 }
 
 impl ConditionOptionRow {
-    /// The options that the conditions of one shift or constraint name.
+    /// The options that the conditions of one shift, constraint or standard name.
     pub(crate) fn all(owner_field: &'static str, owner: Uuid, when: &[Condition]) -> Vec<Self> {
         let rows = when.iter().flat_map(|condition| {
             let options = match &condition.choices {
@@ -131,7 +131,13 @@ impl ChoiceRow {
 }
 
 fn owner_field(table: Table) -> &'static str {
-    if matches!(table, Table::ShiftCondition | Table::ShiftConditionOption) { "shift" } else { "constraint" }
+    if matches!(table, Table::ShiftCondition | Table::ShiftConditionOption) {
+        "shift"
+    } else if matches!(table, Table::StandardCondition | Table::StandardConditionOption) {
+        "standard"
+    } else {
+        "constraint"
+    }
 }
 
 impl Row for OptionRow {

@@ -4,6 +4,7 @@
 
 mod chosen;
 mod ladder;
+mod later;
 
 use std::collections::{HashMap, HashSet};
 
@@ -30,6 +31,7 @@ pub(crate) fn mend(parts: &mut PlanParts, review: &mut Vec<ReviewEntry>) {
     mend.courses(parts, &criteria);
     mend.questions(parts, &criteria);
     mend.choices(parts);
+    mend.later(parts);
 }
 
 struct Mend<'a> {

@@ -2,6 +2,7 @@
 import type { GainBasis } from "./GainBasis";
 import type { Name } from "./Name";
 import type { PartyId } from "./PartyId";
+import type { SafeToSayNo } from "./SafeToSayNo";
 import type { Words } from "./Words";
 
 /**
@@ -31,4 +32,12 @@ party: PartyId | null, } } | { "set_gain_basis": {
 /**
  * From where.
  */
-basis: GainBasis, } };
+basis: GainBasis, } } | { "set_dormant": { 
+/**
+ * The day on which it is taken up again, or nothing.
+ */
+until: string | null, } } | { "set_safe_to_say_no": { 
+/**
+ * The answer, or nothing.
+ */
+answer: SafeToSayNo | null, } };

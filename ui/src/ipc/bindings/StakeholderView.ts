@@ -43,4 +43,8 @@ stance: Stance,
 /**
  * Who or what it is.
  */
-about: Words | null, };
+about: Words | null, 
+/**
+ * How it gets by today, and what that carries.
+ */
+workaround: Words | null, };

@@ -60,7 +60,8 @@ impl Shown<'_> {
                 | RowRef::Reading(_)
                 | RowRef::Position(_)
                 | RowRef::Constraint(_)
-                | RowRef::Course(_) => None,
+                | RowRef::Course(_)
+                | RowRef::Later(_) => None,
             })
             .collect();
         let mut found: Vec<Change> = Vec::new();

@@ -1,15 +1,19 @@
 //! The whole file: its head and the tables of the plan.
 
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    agreed::{AgreementRow, FalloutRow, OfferRow, TalkLineRow},
+    ground::{CircumstanceRow, CommonGroundRow, IdeaRow},
     judging::{CriterionRow, RatingRow, ReadingRow, ShiftRow, ValueRow},
     kept::{PackageRow, PassRow, VersionRow},
-    people::{CourseRow, PartyRow, QuestionRow, StakeholderRow},
+    people::{CourseRow, InfluenceRow, PartyRow, QuestionRow, StakeholderRow},
     table::{ConstraintRow, IssueRow, PositionRow},
+    term::{EventRow, StandardRow, TermRow},
 };
-use crate::model::{GainBasis, Name, PartyId, PlanId, PlanParts, Words};
+use crate::model::{GainBasis, Name, PartyId, PlanId, PlanParts, SafeToSayNo, Words};
 
 /// The word by which an Entente file is known.
 pub(in crate::interchange) const FORMAT: &str = "entente-plan";
@@ -110,12 +114,19 @@ document! {
             status_quo: Words,
             /// The party that keeps the plan; absent for a neutral.
             mine: PartyId,
+            /// The day on which the plan is taken up again; absent while it is worked on.
+            #[schemars(with = "Option<String>")]
+            dormant_until: Date,
+            /// Whether everyone here can say no safely; absent while that has not been asked.
+            safe_to_say_no: SafeToSayNo,
         }
         tables {
             /// Those whose yes is needed.
             parties: PartyRow,
             /// Everyone and everything touched.
             stakeholders: StakeholderRow,
+            /// What those on the map have with each other.
+            influences: InfluenceRow,
             /// What must be settled.
             issues: IssueRow,
             /// What was said to be wanted.
@@ -136,8 +147,28 @@ document! {
             courses: CourseRow,
             /// Questions to ask.
             questions: QuestionRow,
+            /// What criteria of several parties have to do with each other.
+            common_grounds: CommonGroundRow,
+            /// What the parties have of time, courage and means.
+            circumstances: CircumstanceRow,
+            /// Ideas that were kept.
+            ideas: IdeaRow,
+            /// Standards, mandates and deadlines.
+            standards: StandardRow,
+            /// What may happen, and what the parties expect.
+            events: EventRow,
             /// Packages that were kept.
             packages: PackageRow,
+            /// Terms that depend on events.
+            terms: TermRow,
+            /// What packages and options disturb.
+            fallouts: FalloutRow,
+            /// What was laid on the table.
+            offers: OfferRow,
+            /// The conversation plan.
+            talk_lines: TalkLineRow,
+            /// What was agreed; the last one is in force.
+            agreements: AgreementRow,
             /// Versions that were kept.
             versions: VersionRow,
             /// Soft gates that were passed.

@@ -10,9 +10,9 @@ use super::{origin::OriginRow, row::rows};
 use crate::{
     Ratio,
     model::{
-        Answer, CourseLevel, CriterionId, EssentialsSaid, Hearing, IssueId, Level, Name, NoAgreementCourse,
-        Part, Party, PartyId, Question, QuestionId, RatedLevel, Stakeholder, StakeholderId, StakeholderKind,
-        Stance, Words,
+        Answer, CourseLevel, CriterionId, EssentialsSaid, Hearing, Influence, InfluenceId, InfluenceKind,
+        IssueId, Level, Name, NoAgreementCourse, Part, Party, PartyId, Question, QuestionId, RatedLevel,
+        Stakeholder, StakeholderId, StakeholderKind, Stance, Voice, Words,
     },
 };
 
@@ -46,7 +46,14 @@ rows! {
             /// The party it stands with; absent for both, or neither.
             party: PartyId,
             about: Words,
+            /// How it gets by today, and what that carries.
+            workaround: Words,
         }
+    }
+
+    /// What one on the map has with another.
+    InfluenceRow for Influence {
+        one { id: InfluenceId, from: Voice, to: Voice, kind: InfluenceKind }
     }
 
     /// What a party has without agreement, judged criterion by criterion.
