@@ -43,7 +43,7 @@ describe('how often it holds', () => {
     render(ShareLine, { card: first });
     expect(screen.getByText('Counting in how many ways its essentials are met')).toBeTruthy();
     const often = await screen.findByRole('button', { name: 'all ways' });
-    expect(often.closest('p')?.textContent.replaceAll(/\s+/g, ' ').trim()).toBe(
+    expect(often.closest('.share')?.textContent.replaceAll(/\s+/g, ' ').trim()).toBe(
       'Essentials met in all ways our guesses could turn out',
     );
     await userEvent.click(often);

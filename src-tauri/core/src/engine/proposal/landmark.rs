@@ -14,7 +14,9 @@ use super::{
 };
 use crate::{
     Ratio,
-    engine::{Among, Cancelled, Case, Chosen, Enough, Point, RulesAnswer, Space, SpaceError, Waste, Watch, Work},
+    engine::{
+        Among, Cancelled, Case, Chosen, Enough, Point, RulesAnswer, Space, SpaceError, Waste, Watch, Work,
+    },
 };
 
 /// The largest number of points of a frontier that is looked through for proposals.
