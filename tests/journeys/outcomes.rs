@@ -16,6 +16,17 @@ fn the_workshop_shows_what_is_proposed_and_what_is_kept_in_view() -> Journey {
         for words in ["Win-win if our assumptions hold", "9 of 9", "6 of 9", "Kept in view"] {
             window.shows(words)?;
         }
+        for words in ["Essentials met in 10 of 20 ways our guesses could turn out", "Ben, about Free of debt"]
+        {
+            window.shows(words)?;
+        }
+        window.click("button", "10 of 20 ways")?;
+        window.shows("nobody has less than without agreement")?;
+        window.press("Escape")?;
+        window.click("button", "Ask first")?;
+        window.shows("If they say: ")?;
+        window.click("button", "Note this question")?;
+        window.shows("It is among the questions to ask.")?;
         window.picture(std::path::Path::new(concat!(env!("CARGO_TARGET_TMPDIR"), "/workshop.png")))?;
         Ok(window.close()?)
     })

@@ -1,13 +1,15 @@
 //! Analyses of a plan.
 
-use entente_core::model::PlanId;
+use std::collections::BTreeMap;
+
+use entente_core::model::{Choice, IssueId, PlanId};
 use tauri::{AppHandle, Emitter as _, State};
 
 use super::aside;
 use crate::{
     desk::Desk,
     wire::{
-        analysis::{AnalysisView, PackagePage, PackageTab},
+        analysis::{AnalysisView, PackagePage, PackageTab, SharesView},
         error::CommandError,
     },
 };
@@ -23,7 +25,19 @@ pub async fn request_analysis(
     aside(move || desk.analyse(plan, |progress| drop(app.emit("analysis_progress", progress)))).await
 }
 
-/// Stops the analysis that is under way.
+/// Counts how often what is said of some packages holds, in the plan as it stood at a revision.
+#[tauri::command]
+pub async fn count_shares(
+    desk: State<'_, Desk>,
+    plan: PlanId,
+    revision: u64,
+    packages: Vec<BTreeMap<IssueId, Choice>>,
+) -> Result<SharesView, CommandError> {
+    let desk = desk.inner().clone();
+    aside(move || desk.count_shares(plan, revision, &packages)).await
+}
+
+/// Stops the analysis and the counting that are under way.
 #[tauri::command]
 pub fn cancel_analysis(desk: State<'_, Desk>) {
     desk.cancel_analysis();

@@ -4,6 +4,7 @@ macro_rules! window_commands {
     ($($then:tt)+) => {
         $($then)+![
             analysis::cancel_analysis,
+            analysis::count_shares,
             analysis::list_packages,
             analysis::request_analysis,
             file::confirm_import,

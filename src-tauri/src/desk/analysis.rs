@@ -1,7 +1,12 @@
-//! Analyses: one at a time, beside everything else, and stopped when a newer one is asked for.
+//! Analyses: one at a time, beside everything else, and stopped when the plan changes or a newer one is asked for; then
+//! shares of what is shown, which stop with it.
 
 use std::{
-    sync::atomic::{AtomicU64, Ordering},
+    collections::BTreeMap,
+    sync::{
+        Mutex,
+        atomic::{AtomicU64, Ordering},
+    },
     time::Instant,
 };
 
@@ -9,31 +14,43 @@ use entente_core::{
     engine::{
         Go, Progress, Watch, Work,
         proposal::{self, AnalysisRequest, Tab},
+        world,
     },
-    model::PlanId,
+    model::{Choice, IssueId, PlanId},
 };
 use entente_store::Saved;
 
-use super::Desk;
+use super::{Desk, unpoisoned};
 use crate::{
     outcome::{self, Teller},
     wire::{
-        analysis::{AnalysisProgress, AnalysisView, Finding, PackagePage, PackageTab, ProgressStep},
+        analysis::{
+            AnalysisProgress, AnalysisView, Counting, Finding, PackagePage, PackageTab, ProgressStep,
+            SharesView,
+        },
         error::CommandError,
     },
 };
+
+/// In how many worlds it is tried what holds of packages, where it cannot be counted: as many as the command line tries.
+const WORLDS: u64 = 2_000;
 
 /// Whose turn it is: work that began in an earlier turn stops.
 #[derive(Debug, Default)]
 pub struct Turn(AtomicU64);
 
 impl Turn {
-    fn next(&self) -> u64 {
+    /// Begins another turn.
+    pub(super) fn next(&self) -> u64 {
         self.0.fetch_add(1, Ordering::SeqCst) + 1
     }
 
+    fn now(&self) -> u64 {
+        self.0.load(Ordering::SeqCst)
+    }
+
     fn go(&self, turn: u64) -> Go {
-        if self.0.load(Ordering::SeqCst) == turn { Go::On } else { Go::Stop }
+        if self.now() == turn { Go::On } else { Go::Stop }
     }
 }
 
@@ -42,13 +59,18 @@ impl Desk {
     pub fn analyse(
         &self,
         plan: PlanId,
-        tell: impl Fn(AnalysisProgress),
+        tell: impl Fn(AnalysisProgress) + Sync,
     ) -> Result<AnalysisView, CommandError> {
         let (turn, begun) = (self.0.turn.next(), Instant::now());
         let saved = self.with(|store| store.load(plan))?;
         let revision = saved.revision.number().unsigned_abs();
+        let told = Mutex::new(None);
         let watcher = |progress: Progress| {
-            tell(AnalysisProgress { plan, revision, step: step(progress.work) });
+            // Looks at whether to go on come by the thousand; only a new step is worth telling.
+            let step = step(progress.work);
+            if unpoisoned(&told).replace(step) != Some(step) {
+                tell(AnalysisProgress { plan, revision, step });
+            }
             self.0.turn.go(turn)
         };
         let watch = Watch::new(&watcher);
@@ -59,12 +81,31 @@ impl Desk {
         Ok(AnalysisView { plan, revision, took_ms, finding })
     }
 
-    /// Stops the analysis that is under way.
+    /// Counts how often what is said of some packages holds. It stops with the analysis of the same turn: when the plan
+    /// changes, another plan is looked at, or a person stops it.
+    pub fn count_shares(
+        &self,
+        plan: PlanId,
+        revision: u64,
+        packages: &[BTreeMap<IssueId, Choice>],
+    ) -> Result<SharesView, CommandError> {
+        let turn = self.0.turn.now();
+        let saved = self.with(|store| store.load(plan))?;
+        if saved.revision.number().unsigned_abs() != revision {
+            return Ok(SharesView { plan, revision, counting: Counting::Cancelled });
+        }
+        let watcher = |_: Progress| self.0.turn.go(turn);
+        let packages: Vec<_> = packages.iter().collect();
+        let counted = world::shares(&saved.plan, &packages, WORLDS, &Watch::new(&watcher));
+        Ok(SharesView { plan, revision, counting: Teller::of(&saved.plan).counting(counted) })
+    }
+
+    /// Stops the analysis and the counting that are under way.
     pub fn cancel_analysis(&self) {
         self.0.turn.next();
     }
 
-    /// One page of a list of packages.
+    /// One page of a list of packages; when the plan changes meanwhile, the work is interrupted.
     pub fn list_packages(
         &self,
         plan: PlanId,
@@ -72,8 +113,10 @@ impl Desk {
         offset: usize,
         limit: usize,
     ) -> Result<PackagePage, CommandError> {
+        let change = self.0.change.now();
         let saved = self.with(|store| store.load(plan))?;
-        let page = proposal::page(&saved.plan, listed(tab), offset, limit, &Watch::idle());
+        let watcher = |_: Progress| self.0.change.go(change);
+        let page = proposal::page(&saved.plan, listed(tab), offset, limit, &Watch::new(&watcher));
         let page = page.map_err(|error| CommandError::interrupted(&error))?;
         Ok(Teller::of(&saved.plan).page(&page))
     }

@@ -32,7 +32,10 @@ struct Fittings {
     listing: Mutex<Listing>,
     /// What was read from files and is not confirmed yet.
     offered: Mutex<Option<Plan>>,
+    /// Begins anew with every analysis that is asked for, and with every change of a plan.
     turn: Turn,
+    /// Begins anew with every change of a plan.
+    change: Turn,
 }
 
 impl Desk {
@@ -45,6 +48,7 @@ impl Desk {
             listing: Mutex::default(),
             offered: Mutex::default(),
             turn: Turn::default(),
+            change: Turn::default(),
         }))
     }
 

@@ -4,7 +4,7 @@ use entente_core::{
     edit::{Edit, EditContext},
     model::PlanId,
 };
-use entente_store::{ChangeEntry, ChangeKind, HistoryEntry, Label, Saved, Scalar, Table};
+use entente_store::{ChangeEntry, ChangeKind, HistoryEntry, Label, Saved, Scalar, Store, Table};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -18,7 +18,7 @@ use crate::wire::{
 impl Desk {
     /// Changes a plan; what comes back is saved.
     pub fn edit_plan(&self, plan: PlanId, edit: &Edit) -> Result<PlanView, CommandError> {
-        self.with(|store| {
+        self.changing(|store| {
             let note = signed(store, Label::stated(edit.code()))?;
             let mut fresh = Uuid::now_v7;
             let mut context = EditContext { by: note.by.clone(), at: note.at, new_id: &mut fresh };
@@ -29,7 +29,7 @@ impl Desk {
 
     /// Takes the last edit of a plan back.
     pub fn undo_plan(&self, plan: PlanId) -> Result<PlanView, CommandError> {
-        self.with(|store| {
+        self.changing(|store| {
             let (by, at) = (author(store)?, Timestamp::now());
             let undone = store.undo(plan, by, at)?;
             Ok::<_, CommandError>(view(&undone.saved, Some(at)))
@@ -38,11 +38,25 @@ impl Desk {
 
     /// Makes the edit that was taken back last again.
     pub fn redo_plan(&self, plan: PlanId) -> Result<PlanView, CommandError> {
-        self.with(|store| {
+        self.changing(|store| {
             let (by, at) = (author(store)?, Timestamp::now());
             let redone = store.redo(plan, by, at)?;
             Ok::<_, CommandError>(view(&redone.saved, Some(at)))
         })
+    }
+
+    /// Changes a plan; what was being worked out of it as it stood before stops.
+    fn changing<E>(
+        &self,
+        change: impl FnOnce(&mut Store) -> Result<PlanView, E>,
+    ) -> Result<PlanView, CommandError>
+    where
+        CommandError: From<E>,
+    {
+        let changed = self.with(change)?;
+        self.0.turn.next();
+        self.0.change.next();
+        Ok(changed)
     }
 
     /// Every step of a plan, the latest first.

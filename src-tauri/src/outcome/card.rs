@@ -138,8 +138,8 @@ impl Teller<'_> {
                 reason.with("rule", crate::catalogue::text(&format!("rule.{}.name", rule.code())))
             }
             ListedBecause::Extreme(party) => reason.with("party", self.party_name(party)),
-            ListedBecause::OneOfFew { count } => reason.with("count", count),
-            ListedBecause::Worlds { of_20 } => reason.with("count", of_20),
+            ListedBecause::OneOfFew { count } => reason.counting("count", count),
+            ListedBecause::Worlds { of_20 } => reason.counting("count", of_20),
             ListedBecause::BestPlace
             | ListedBecause::BestPlaceDrawn
             | ListedBecause::WidestDifference

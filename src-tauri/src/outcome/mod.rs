@@ -6,12 +6,14 @@ mod change;
 mod picture;
 mod row;
 mod rule;
+mod share;
 mod trace;
+mod working;
 
 use entente_core::{
     engine::{
         CaseError,
-        proposal::{Analysis, AnalysisError, Candidates, Outlook, Page, Proposal},
+        proposal::{Analysis, AnalysisError, AskFirst, Outlook, Page, Proposal},
     },
     model::{Choice, CriterionId, IssueId, PartyId, Plan},
 };
@@ -19,7 +21,7 @@ use entente_core::{
 pub use row::rows;
 
 use crate::wire::{
-    analysis::{CardView, Finding, Outcomes, PackagePage, SpaceSizes},
+    analysis::{AskFirstView, CardView, Finding, Outcomes, PackagePage, SpaceSizes},
     reason::Reason,
 };
 
@@ -89,7 +91,8 @@ impl<'a> Teller<'a> {
             axes: self.axes(&cards),
             rules: self.rules(analysis.rules.as_ref(), &cards),
             changes: analysis.changes.iter().map(|change| self.change(change)).collect(),
-            working: working(analysis),
+            ask_first: analysis.ask_first.as_ref().map(ask_first),
+            working: working::working(analysis),
             proposals,
             kept_in_view,
         }
@@ -152,17 +155,13 @@ fn too_large(error: &AnalysisError) -> Reason {
     Reason::plain(code)
 }
 
-fn working(analysis: &Analysis) -> Vec<Reason> {
-    let sizes = Reason::plain("working.sizes")
-        .with("packages", analysis.sizes.packages.exact())
-        .with("meeting", analysis.sizes.meeting.exact());
-    let candidates = match &analysis.candidates {
-        Candidates::Listed { profiles, kept } => {
-            Reason::plain("working.listed").with("profiles", profiles).with("kept", kept)
-        }
-        Candidates::Drawn { profiles, .. } => Reason::plain("working.drawn").with("profiles", profiles),
-    };
-    let left_out =
-        analysis.left_out.iter().map(|part| Reason::plain(format!("working.left_out.{}", part.code())));
-    [sizes, candidates, Reason::plain("working.frontier")].into_iter().chain(left_out).collect()
+fn ask_first(ask: &AskFirst) -> AskFirstView {
+    let whole = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    AskFirstView {
+        party: ask.party,
+        criterion: ask.criterion,
+        decides: ask.decides.into(),
+        count: whole(ask.count),
+        of: whole(ask.of),
+    }
 }

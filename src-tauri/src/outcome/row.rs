@@ -1,5 +1,7 @@
 //! Proposals as rows of the store.
 
+use std::collections::BTreeMap;
+
 use entente_core::{Ratio, model::Plan};
 use entente_store::{Listing, ProposalLevel, ProposalParty, ProposalReason, ProposalRow};
 
@@ -40,7 +42,9 @@ fn row(plan: &Plan, card: &CardView, listing: Listing) -> ProposalRow {
 }
 
 fn told(reason: &Reason) -> ProposalReason {
-    let parameters = serde_json::to_string(&reason.params).unwrap_or_default();
+    let params: BTreeMap<_, _> =
+        reason.params.iter().map(|(place, filling)| (place, filling.text())).collect();
+    let parameters = serde_json::to_string(&params).unwrap_or_default();
     ProposalReason { code: reason.code.clone(), parameters }
 }
 

@@ -10,8 +10,31 @@ use ts_rs::TS;
 pub struct Reason {
     /// The key of the sentence in the catalogue.
     pub code: String,
-    /// What fills its places: names and figures, as they are shown.
-    pub params: BTreeMap<String, String>,
+    /// What fills its places.
+    pub params: BTreeMap<String, Filling>,
+}
+
+/// What fills a place of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(untagged)]
+pub enum Filling {
+    /// A name, or a figure as it is shown.
+    Text(String),
+    /// A count, which the page writes as its language does.
+    Count {
+        /// Its digits.
+        count: String,
+    },
+}
+
+impl Filling {
+    /// The text, or the digits of the count.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            Self::Count { count } => count,
+        }
+    }
 }
 
 impl Reason {
@@ -23,7 +46,14 @@ impl Reason {
     /// The same sentence with one more place filled.
     #[must_use]
     pub fn with(mut self, place: &str, text: impl ToString) -> Self {
-        self.params.insert(place.to_owned(), text.to_string());
+        self.params.insert(place.to_owned(), Filling::Text(text.to_string()));
+        self
+    }
+
+    /// The same sentence with one more place filled by a count.
+    #[must_use]
+    pub fn counting(mut self, place: &str, count: impl ToString) -> Self {
+        self.params.insert(place.to_owned(), Filling::Count { count: count.to_string() });
         self
     }
 }

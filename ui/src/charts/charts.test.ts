@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { layLadder, routeLinks } from './ladder';
 import { neighbour } from './ladderKeys';
-import { linePaths, parallelFrame, spread } from './parallel';
+import { fitAbove, linePaths, parallelFrame, spread } from './parallel';
 import { placeMarks, reachPaths, scatterFrame, stepsPath } from './scatter';
 
 describe('the scatter map', () => {
@@ -53,6 +53,23 @@ describe('parallel axes', () => {
     const { within, between } = linePaths(frame, [3, undefined, 2, 1], 0);
     expect(within).toBe('');
     expect(between.match(/M/g)).toHaveLength(1);
+  });
+
+  it('leaves room for the last label to end inside', () => {
+    const long = { ...group('a', 3), axes: [{ id: '1', label: 'a price peop…' }] };
+    const shortEnd = parallelFrame(392, [group('a', 3)]).axes.at(-1)?.x ?? 0;
+    const longEnd = parallelFrame(392, [group('a', 2), long]).axes.at(-1)?.x ?? 0;
+    expect(392 - shortEnd).toBe(30);
+    expect(392 - longEnd).toBeGreaterThan(60);
+  });
+
+  it('sets names above their axes only where they fit there', () => {
+    const named = (label: string) => ({ ...group('a', 3), label });
+    expect(fitAbove(392, [named('Tarn Growers'), named('Hollis Mill'), named('Lark Bakery')])).toBe(true);
+    expect(fitAbove(392, [named('Tarn Growers of the Upper Valley'), named('Mill'), named('Lark')])).toBe(
+      false,
+    );
+    expect(fitAbove(392, [named('Bundesverwaltungsgericht'), named('Mill'), named('Lark')])).toBe(false);
   });
 
   it('keeps the numbers at the end apart', () => {

@@ -3,12 +3,14 @@ import type { Settings } from './bindings';
 import blocked from './sample/blocked.analysis.json';
 import examples from './sample/examples.json';
 import supply from './sample/field-to-loaf.analysis.json';
+import supplyShares from './sample/field-to-loaf.shares.json';
 import fieldToLoaf from './sample/field-to-loaf.plan.json';
 import lease from './sample/lease.plan.json';
 import library from './sample/library.json';
 import preview from './sample/preview.json';
 import analysis from './sample/workshop.analysis.json';
 import workshop from './sample/workshop.plan.json';
+import shares from './sample/workshop.shares.json';
 
 /** What a stand-in is told to do other than usual. */
 export interface FakeWishes {
@@ -75,6 +77,10 @@ export class FakeBackend implements Backend {
       { revision: 11, by: 'Ben', at: '2026-05-04T14:30:00Z', edit: 'add_party', kind: 'undo' },
     ],
     request_analysis: (args) => ({ ...this.#analysis(args['plan']), revision: this.#revision }),
+    count_shares: (args) => ({
+      ...(args['plan'] === supply.plan ? supplyShares : shares),
+      revision: args['revision'],
+    }),
     list_packages: (args) => ({
       total: analysis.finding.outcomes.space.packages,
       offset: args['offset'],

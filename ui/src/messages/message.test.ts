@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import en from './en.json';
 import { chooseLanguage } from './locale';
-import { isMessageKey, messageParts, t } from './message';
+import { formatCount, isMessageKey, messageParts, t } from './message';
 
 describe('the catalogue', () => {
   it('fills the places of a sentence', () => {
@@ -15,6 +15,12 @@ describe('the catalogue', () => {
 
   it('writes numbers as the language does', () => {
     expect(t('palette.found', { count: 8300 })).toBe('8,300 found');
+  });
+
+  it('writes counts of any length as the language does, and leaves words alone', () => {
+    expect(formatCount('68719476736000000000')).toBe('68,719,476,736,000,000,000');
+    expect(t('outcomes.alike', { alike: { count: '12000' } })).toBe('and 12,000 alike');
+    expect(t('outcomes.alike', { alike: '2026' })).toBe('and 2026 alike');
   });
 
   it('gives the pieces of a sentence with the name of the place', () => {

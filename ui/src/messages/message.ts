@@ -7,7 +7,9 @@ type PluralBase = CatalogueKey extends infer Key ? (Key extends `${infer Base}.o
 /** A key of the catalogue; a counted sentence goes by its name without `.one` and `.other`. */
 export type MessageKey = Exclude<CatalogueKey, `${string}.one` | `${string}.other`> | PluralBase;
 /** What the `{name}` places of a sentence are filled with; `count` also chooses between `.one` and `.other`. */
-export type MessageParams = Readonly<Record<string, string | number>>;
+export type MessageParams = Readonly<Record<string, Filling>>;
+/** What fills a place: words as they are, numbers and counts as the language writes them. */
+export type Filling = string | number | { readonly count: string };
 /** A stretch of a sentence: its own words, or what filled the place called `param`. */
 export interface MessagePart {
   readonly text: string;
@@ -29,12 +31,17 @@ export function isMessageKey(key: string): key is MessageKey {
 function sentence(key: string, params: MessageParams): string {
   const plain = catalogue[key];
   if (plain !== undefined) return plain;
-  const count = Number(params['count'] ?? Number.NaN);
+  const count = Number(digits(params['count'] ?? Number.NaN));
   const form = Number.isNaN(count) ? 'other' : plurals.select(count);
   return catalogue[`${key}.${form}`] ?? catalogue[`${key}.other`] ?? key;
 }
 
-function filling(value: string | number): string {
+function digits(value: Filling): string | number {
+  return typeof value === 'object' ? value.count : value;
+}
+
+function filling(value: Filling): string {
+  if (typeof value === 'object') return formatCount(value.count);
   return typeof value === 'number' ? numbers.format(value) : value;
 }
 
@@ -61,6 +68,11 @@ export function t(key: MessageKey, params: MessageParams = {}): string {
   return messageParts(key, params)
     .map((part) => part.text)
     .join('');
+}
+
+/** A whole number of any length, given by its digits, as the language writes it; what is no number stays as it is. */
+export function formatCount(count: string): string {
+  return /^\d+$/.test(count) ? numbers.format(BigInt(count)) : count;
 }
 
 /** The number as the language writes it. */

@@ -9,18 +9,24 @@ import type {
 } from '~/ipc/bindings';
 import { HostError } from '~/ipc/error';
 import { faults } from './fault.svelte';
+import { Kept } from './sharing';
 
-/** How long the plan has to rest before it is looked at again, in milliseconds. */
-const rest = 150;
+/** A plan that was just opened is drawn first, then looked at, in milliseconds; after an edit it is looked at at once. */
+const drawn = 150;
+/** An answer that comes within so many milliseconds is not said to be on its way: words that flicker tell nothing. */
+const patience = 300;
 
-/** What the engine says of the open plan; asked again after every edit, one question at a time. */
+/** What the engine says of the open plan; asked again after every edit, which stops what was asked before. */
 export class Analysis {
   #view = $state.raw<AnalysisView>();
   #asked = $state<number>();
   #revision = $state<number>();
+  #late = $state(false);
   #progress = $state.raw<AnalysisProgress>();
   #plan: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #waiting: ReturnType<typeof setTimeout> | undefined;
+  #kept = new Kept<AnalysisView>();
 
   /** The last answer for the open plan; kept while a newer one is worked out. */
   get view(): AnalysisView | undefined {
@@ -40,19 +46,36 @@ export class Analysis {
     return this.#progress;
   }
 
-  /** Whether the plan has changed since the answer: bars stay readable, labels say so. */
+  /** Whether the plan has changed since the answer. */
   get stale(): boolean {
     return this.#view !== undefined && this.#view.revision !== this.#revision;
+  }
+
+  /** Whether a person has waited for the answer long enough to be told. */
+  get late(): boolean {
+    return this.#late;
+  }
+
+  /** Whether what is shown is told to be of before: late, or not worked out at all. Bars stay readable, labels say so. */
+  get outdated(): boolean {
+    return this.stale && (this.#late || !this.busy);
   }
 
   /** Follows the plan that is open: asks when it is another one or has changed. */
   follow(plan: PlanView | undefined): void {
     if (plan?.id === this.#plan && plan?.log.revision === this.#revision) return;
-    if (plan?.id !== this.#plan) this.#view = undefined;
+    const isAnother = plan?.id !== this.#plan;
+    if (isAnother) {
+      this.#view = undefined;
+      this.#kept = new Kept();
+    }
     this.#plan = plan?.id;
     this.#revision = plan?.log.revision;
     clearTimeout(this.#timer);
-    if (plan) this.#timer = setTimeout(() => void this.refresh(), rest);
+    this.#wait(plan !== undefined);
+    if (!plan) return;
+    if (isAnother) this.#timer = setTimeout(() => void this.refresh(), drawn);
+    else void this.refresh();
   }
 
   /** Asks now. */
@@ -62,6 +85,7 @@ export class Analysis {
     if (plan === undefined || revision === undefined) return;
     clearTimeout(this.#timer);
     this.#asked = revision;
+    this.#wait(true);
     try {
       this.#take(await host.requestAnalysis(plan));
     } catch (thrown) {
@@ -77,13 +101,15 @@ export class Analysis {
     await host.cancelAnalysis();
   }
 
-  /** One page of a list of packages; nothing when it could not be made. */
+  /** One page of a list of packages; nothing when it could not be made, or is of a plan that has changed meanwhile. */
   async page(tab: PackageTab, offset: number, limit: number): Promise<PackagePage | undefined> {
     if (this.#plan === undefined) return undefined;
+    const revision = this.#revision;
     try {
-      return await host.listPackages(this.#plan, tab, offset, limit);
+      const page = await host.listPackages(this.#plan, tab, offset, limit);
+      return revision === this.#revision ? page : undefined;
     } catch (thrown) {
-      faults.show(HostError.from(thrown));
+      if (revision === this.#revision) faults.show(HostError.from(thrown));
       return undefined;
     }
   }
@@ -94,12 +120,23 @@ export class Analysis {
 
   #take(view: AnalysisView): void {
     // A search that a newer one took the place of has nothing to say.
-    if (view.plan === this.#plan && view.finding.kind !== 'cancelled') this.#view = view;
+    if (view.plan !== this.#plan || view.finding.kind === 'cancelled') return;
+    if (view.revision >= (this.#revision ?? 0)) this.#view = this.#kept.take(view);
+  }
+
+  #wait(begins: boolean): void {
+    if (begins) this.#waiting ??= setTimeout(() => (this.#late = true), patience);
+    else {
+      clearTimeout(this.#waiting);
+      this.#waiting = undefined;
+      this.#late = false;
+    }
   }
 
   #rest(): void {
     this.#asked = undefined;
     this.#progress = undefined;
+    this.#wait(false);
   }
 }
 

@@ -13,15 +13,44 @@ describe('the analysis', () => {
     vi.useFakeTimers();
   });
 
-  it('asks once when the plan rests after several edits', async () => {
+  it('looks at an opened plan once it has been drawn, and again at once after an edit', async () => {
     const fake = fakeHost();
+    const analysis = new Analysis();
+    const plan = await open();
+    analysis.follow(plan);
+    expect(asked(fake)).toBe(0);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(asked(fake)).toBe(1);
+    expect(analysis.finding?.kind).toBe('ready');
+    analysis.follow({ ...plan, log: { ...plan.log, revision: 13 } });
+    expect(asked(fake)).toBe(2);
+  });
+
+  it('takes no answer about the plan as it stood before', async () => {
+    fakeHost();
     const analysis = new Analysis();
     const plan = await open();
     analysis.follow(plan);
     analysis.follow({ ...plan, log: { ...plan.log, revision: 13 } });
     await vi.advanceTimersByTimeAsync(1000);
-    expect(asked(fake)).toBe(1);
-    expect(analysis.finding?.kind).toBe('ready');
+    expect(analysis.view).toBeUndefined();
+  });
+
+  it('says that an answer is late only when it lasts, and that what is shown is of before', async () => {
+    const never = () => new Promise(() => undefined);
+    const answers: Record<string, () => unknown> = {};
+    fakeHost({ answers });
+    const analysis = new Analysis();
+    const plan = await open();
+    analysis.follow(plan);
+    await vi.advanceTimersByTimeAsync(1000);
+    answers['request_analysis'] = never;
+    analysis.follow({ ...plan, log: { ...plan.log, revision: 13 } });
+    expect([analysis.late, analysis.outdated]).toEqual([false, false]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([analysis.late, analysis.outdated]).toEqual([true, true]);
+    await analysis.stop();
+    expect([analysis.late, analysis.outdated]).toEqual([false, true]);
   });
 
   it('keeps the old answer as stale while the plan has changed', async () => {

@@ -112,16 +112,7 @@ impl<'a> WorldWriter<'a> {
         let party = self.labels.party(question.party);
         let about = self.about(&question.row);
         let asked = [("party", party), ("about", about.as_str()), ("worlds", &told(&question.changes))];
-        let mut alike: Vec<Vec<&Answer>> = Vec::new();
-        for answer in &question.answers {
-            let is_same = |own: &&mut Vec<&Answer>| {
-                own.first().is_some_and(|other| (other.first, &other.fails) == (answer.first, &answer.fails))
-            };
-            match alike.iter_mut().find(is_same) {
-                Some(same) => same.push(answer),
-                None => alike.push(vec![answer]),
-            }
-        }
+        let alike = question.alike();
         let answers = alike.iter().map(|answers| self.then(answers));
         std::iter::once(sentence("worlds.ask", &asked)).chain(answers).collect()
     }

@@ -10,9 +10,12 @@ use super::{
     form::Form,
     reader::{Reader, group},
     table::{Group, Row, Sums, Table, Whole, whole},
-    watch::Watch,
+    watch::{Cancelled, Watch, Work},
 };
 use crate::Ratio;
+
+/// How many points are made between two looks at whether to go on.
+const POINTS_AT_ONCE: usize = 256;
 
 /// Utilities that some packages bring, one for every party in plan order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -160,10 +163,15 @@ impl Frontier<'_> {
     ///
     /// They are made into points when first asked for.
     pub fn points(&self) -> &[Point] {
-        self.points.get_or_init(|| match &self.sums {
-            Counted::Narrow(sums) => self.read(sums),
-            Counted::Wide(sums) => self.read(sums),
-        })
+        self.points.get_or_init(|| self.read_points(&Watch::idle()).unwrap_or_default())
+    }
+
+    /// The points, looking at whether to go on while they are made.
+    pub(super) fn read_points(&self, watch: &Watch<'_>) -> Result<Vec<Point>, Cancelled> {
+        match &self.sums {
+            Counted::Narrow(sums) => self.read(sums, watch),
+            Counted::Wide(sums) => self.read(sums, watch),
+        }
     }
 
     /// Among which packages it was asked for.
@@ -200,16 +208,24 @@ impl Frontier<'_> {
         }
     }
 
-    fn read<N: Whole>(&self, sums: &Sums<N>) -> Vec<Point> {
+    fn read<N: Whole>(&self, sums: &Sums<N>, watch: &Watch<'_>) -> Result<Vec<Point>, Cancelled> {
         let point = |at: usize| {
             let parties = self.space.case.parties.iter().zip(sums.vector(at));
             let utilities = parties.map(|(party, value)| party.utility.ratio(value.into())).collect();
             let first: Vec<(&Row<N>, u128)> = sums.first(at).into_iter().map(|row| (row, 0)).collect();
             Some(Point { utilities, count: sums.count(at), first: self.space.joined(self.among, &first)? })
         };
-        match &self.places {
-            Some(places) => places.iter().copied().filter_map(point).collect(),
-            None => (0..sums.len()).filter_map(point).collect(),
+        let shown: Vec<usize> = match &self.places {
+            Some(places) => places.clone(),
+            None => (0..sums.len()).collect(),
+        };
+        let mut points = Vec::with_capacity(shown.len());
+        for (done, at) in shown.iter().enumerate() {
+            if done % POINTS_AT_ONCE == 0 {
+                watch.report(Work::Listing, done, shown.len())?;
+            }
+            points.extend(point(*at));
         }
+        Ok(points)
     }
 }

@@ -36,9 +36,9 @@ pub struct Progress {
 #[error("the work was stopped")]
 pub struct Cancelled;
 
-/// Who watches long work: it is told the progress and says whether to go on.
+/// Who watches long work: it is told the progress and says whether to go on, by any of the threads that work.
 #[derive(Clone, Copy)]
-pub struct Watch<'a>(Option<&'a dyn Fn(Progress) -> Go>);
+pub struct Watch<'a>(Option<&'a (dyn Fn(Progress) -> Go + Sync)>);
 
 impl std::fmt::Debug for Watch<'_> {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -53,7 +53,7 @@ impl<'a> Watch<'a> {
     }
 
     /// Somebody watches.
-    pub const fn new(watcher: &'a dyn Fn(Progress) -> Go) -> Self {
+    pub const fn new(watcher: &'a (dyn Fn(Progress) -> Go + Sync)) -> Self {
         Self(Some(watcher))
     }
 

@@ -1,3 +1,4 @@
+mod analysis;
 mod import;
 
 use entente_core::{

@@ -5,6 +5,7 @@ mod card;
 mod change;
 mod picture;
 mod rule;
+mod share;
 
 use entente_core::model::PlanId;
 use serde::{Deserialize, Serialize};
@@ -19,9 +20,13 @@ pub use card::{
     CardView, Cases, ChoiceView, CriterionOutcome, EssentialsVerdict, LabelCode, LabelView, LevelChange,
     PartyChange, PartyOutcome, RestsOn, TraceStep, WhyRow,
 };
-pub use change::ChangeRow;
+pub use change::{AskFirstView, ChangeRow, DecidesCode};
 pub use picture::{AxesView, AxisLine, AxisView, MapDot, MapPoint, MapReach, MapView};
 pub use rule::{GainsFrom, PartyGain, RuleCode, RuleView, RuleWinner, RulesView};
+pub use share::{
+    AnswerEffect, Counting, DecidingQuestion, EventCode, PackageShares, SaysRun, ShareView, SharesView,
+    ToldView,
+};
 
 /// The answer to one request for an analysis.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
@@ -84,8 +89,20 @@ pub struct Outcomes {
     pub rules: RulesView,
     /// What could change the list.
     pub changes: Vec<ChangeRow>,
-    /// How it was worked out, one sentence for each step.
-    pub working: Vec<Reason>,
+    /// The guess to ask about first: which sets of essentials it blocks, or which proposals it decides. What shares say to
+    /// ask goes before the latter.
+    pub ask_first: Option<AskFirstView>,
+    /// How it was worked out.
+    pub working: WorkingView,
+}
+
+/// How an answer was worked out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct WorkingView {
+    /// In a few words.
+    pub answer: Reason,
+    /// One sentence for each step.
+    pub steps: Vec<Reason>,
 }
 
 /// How many packages there are; whole numbers as text, for there can be more than a number of the page holds.

@@ -27,6 +27,7 @@ fn write(folder: &Path) -> Result<(), ts_rs::ExportError> {
     library::StepRow::export_all(&config)?;
     settings::Settings::export_all(&config)?;
     analysis::AnalysisView::export_all(&config)?;
+    analysis::SharesView::export_all(&config)?;
     analysis::PackageTab::export_all(&config)?;
     analysis::PackagePage::export_all(&config)?;
     analysis::AnalysisProgress::export_all(&config)?;

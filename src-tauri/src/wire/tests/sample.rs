@@ -10,6 +10,7 @@ use entente_core::{
     engine::{
         Watch,
         proposal::{self, AnalysisRequest},
+        world,
     },
     examples::Example,
     interchange::{SourceFile, import},
@@ -21,7 +22,7 @@ use super::bindings::files;
 use crate::{
     outcome::Teller,
     wire::{
-        analysis::AnalysisView,
+        analysis::{AnalysisView, SharesView},
         library::{ExampleRow, ImportPreview, LibraryView, PlanRow, PlanTimes},
         plan::{LogView, PlanView},
     },
@@ -67,6 +68,16 @@ fn analysis(plan: &Plan) -> AnalysisView {
     AnalysisView { plan: plan.id, revision: log().revision, took_ms: 4, finding }
 }
 
+/// How often what is said of the shown packages of an analysis holds.
+fn shares(plan: &Plan) -> SharesView {
+    let found = proposal::analyse(plan, &AnalysisRequest::default(), &Watch::idle()).unwrap();
+    let proposed = found.proposals.iter().map(|row| &row.card);
+    let cards = proposed.chain(&found.kept_in_view.shown);
+    let packages: Vec<_> = cards.map(|card| &card.choices).collect();
+    let counted = world::shares(plan, &packages, 200, &Watch::idle());
+    SharesView { plan: plan.id, revision: log().revision, counting: Teller::of(plan).counting(counted) }
+}
+
 /// The workshop, were every criterion of its first party needed in full.
 fn blocked(plan: &Plan) -> Plan {
     let mut parts = plan.clone().into_parts();
@@ -92,9 +103,13 @@ fn write(folder: &Path) {
         match example {
             Example::Workshop => {
                 write_one(folder, "workshop.analysis.json", &analysis(plan));
+                write_one(folder, "workshop.shares.json", &shares(plan));
                 write_one(folder, "blocked.analysis.json", &analysis(&blocked(plan)));
             }
-            Example::FieldToLoaf => write_one(folder, "field-to-loaf.analysis.json", &analysis(plan)),
+            Example::FieldToLoaf => {
+                write_one(folder, "field-to-loaf.analysis.json", &analysis(plan));
+                write_one(folder, "field-to-loaf.shares.json", &shares(plan));
+            }
             Example::Lease => {}
         }
     }

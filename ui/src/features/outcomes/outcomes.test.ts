@@ -1,13 +1,18 @@
 import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { CriterionOutcome, PlanView } from '~/ipc/bindings';
 import { requestAnalysis } from '~/ipc/analysis';
 import { fakeHost } from '~/ipc/fake';
 import { library } from '~/state/library.svelte';
 import { plan } from '~/state/plan.svelte';
+import { shares } from '~/state/shares.svelte';
+import AskFirst from './AskFirst.svelte';
 import { labelWords } from './label';
 import Rules from './Rules.svelte';
+import ShareLine from './ShareLine.svelte';
 import { traceRows, traceRule } from './trace';
+import Working from './Working.svelte';
 
 fakeHost();
 await library.addExample('field-to-loaf');
@@ -26,6 +31,36 @@ describe('the fairness rules', () => {
   it('say from where gains are counted, and among which packages', () => {
     render(Rules, { plan: view, rules: outcomes.rules, meeting: outcomes.space.meeting });
     expect(screen.getByText(/Gains count from zero.*Only the 25 packages/s)).toBeTruthy();
+  });
+});
+
+describe('how often it holds', () => {
+  const first = outcomes.proposals[0];
+  if (!first) throw new Error('the supply deal has proposals');
+
+  it('is counted in peace, then said in one line with everything behind it', async () => {
+    shares.follow(await requestAnalysis(view.id));
+    render(ShareLine, { card: first });
+    expect(screen.getByText('Counting in how many ways its essentials are met')).toBeTruthy();
+    const often = await screen.findByRole('button', { name: 'all ways' });
+    expect(often.closest('.share')?.textContent.replaceAll(/\s+/g, ' ').trim()).toBe(
+      'Essentials met in all ways our guesses could turn out',
+    );
+    await userEvent.click(often);
+    expect(screen.getByText('wastes nothing')).toBeTruthy();
+  });
+
+  it('asks nothing where no answer would change it', async () => {
+    shares.follow(await requestAnalysis(view.id));
+    render(AskFirst, { plan: view, fallback: null });
+    expect((await screen.findAllByText('no answer would change this')).length).toBeGreaterThan(0);
+  });
+});
+
+describe('how it was worked out', () => {
+  it('says in a few words what was compared', () => {
+    render(Working, { working: outcomes.working });
+    expect(screen.getByText('all 25 compared')).toBeTruthy();
   });
 });
 

@@ -11,7 +11,7 @@ use super::{
     change::{self, Shown},
     elimination::Stopped,
     field::{self, End, Field},
-    landmark::Landmarks,
+    landmark::{Landmarks, POINTS_AT_ONCE},
     page,
     place::{self, Range},
     pool::{Pool, Source},
@@ -116,7 +116,7 @@ impl Analyst<'_> {
             left_out.push(Part::Worlds);
         }
         self.step(4)?;
-        let kept_in_view = self.kept_in_view(&landmarks, &scales, all.as_deref());
+        let kept_in_view = self.kept_in_view(&landmarks, &scales, all.as_deref())?;
         self.step(5)?;
         let changes = self.changes(pool.as_ref(), end, &shown, &proposals, &mut left_out);
         self.step(6)?;
@@ -229,18 +229,28 @@ impl Analyst<'_> {
         proposals
     }
 
-    fn kept_in_view(&self, landmarks: &Landmarks<'_>, scales: &Scales, all: Option<&[Range]>) -> KeptInView {
+    fn kept_in_view(
+        &self,
+        landmarks: &Landmarks<'_>,
+        scales: &Scales,
+        all: Option<&[Range]>,
+    ) -> Result<KeptInView, Cancelled> {
         let nothing = KeptInView { total: None, shown: Vec::new() };
-        let Some((kept, ranges)) = landmarks.failing(self.field.case).zip(all) else { return nothing };
-        let profiles: Vec<Profile> =
-            kept.into_iter().map(|chosen| Profile::of(self.field.case, chosen)).collect();
+        let Some((kept, ranges)) = landmarks.failing(self.field.case).zip(all) else { return Ok(nothing) };
+        let (mut profiles, total) = (Vec::with_capacity(kept.len()), kept.len());
+        for (at, chosen) in kept.into_iter().enumerate() {
+            if at % POINTS_AT_ONCE == 0 {
+                self.watch.report(Work::Listing, at, total)?;
+            }
+            profiles.push(Profile::of(self.field.case, chosen));
+        }
         let order = place::order(self.field.case, &profiles, ranges);
         let first = order.iter().take(self.request.kept_in_view).filter_map(|at| profiles.get(*at));
         let shown = first.map(|profile| {
             let alike = self.field.alike(&profile.first).ok().map(|count| count.others());
             card::card(self.plan, self.field.case, scales, &profile.first, alike, Detail::Full)
         });
-        KeptInView { total: Some(profiles.len()), shown: shown.collect() }
+        Ok(KeptInView { total: Some(total), shown: shown.collect() })
     }
 
     fn changes(

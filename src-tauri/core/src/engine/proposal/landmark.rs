@@ -14,11 +14,15 @@ use super::{
 };
 use crate::{
     Ratio,
-    engine::{Among, Cancelled, Case, Chosen, Enough, Point, RulesAnswer, Space, SpaceError, Waste, Watch},
+    engine::{
+        Among, Cancelled, Case, Chosen, Enough, Point, RulesAnswer, Space, SpaceError, Waste, Watch, Work,
+    },
 };
 
 /// The largest number of points of a frontier that is looked through for proposals.
 const LARGEST_LOOKED_THROUGH: usize = 1 << 17;
+/// How many points are looked at between two looks at whether to go on.
+pub(super) const POINTS_AT_ONCE: usize = 256;
 
 /// The frontier over all packages and among those that meet every essential, and what the rules answer, where they are
 /// within their budget.
@@ -28,6 +32,7 @@ pub(super) struct Landmarks<'a> {
     all: Option<Vec<Point>>,
     meeting: Option<Vec<Point>>,
     rules: Option<RulesAnswer>,
+    watch: &'a Watch<'a>,
 }
 
 impl<'a> Landmarks<'a> {
@@ -35,7 +40,7 @@ impl<'a> Landmarks<'a> {
     pub(super) fn of(
         space: Option<&'a Space<'a>>,
         end: Option<End>,
-        watch: &Watch<'_>,
+        watch: &'a Watch<'a>,
         left_out: &mut Vec<Part>,
     ) -> Result<Self, Cancelled> {
         let mut frontier = |among| {
@@ -44,7 +49,7 @@ impl<'a> Landmarks<'a> {
             if whole.is_none() && !left_out.contains(&Part::Frontier) {
                 left_out.push(Part::Frontier);
             }
-            Ok(whole.map(|frontier| frontier.points().to_vec()))
+            whole.map(|frontier| frontier.read_points(watch)).transpose()
         };
         let all = frontier(Among::Everything)?;
         let meeting = match end {
@@ -52,7 +57,7 @@ impl<'a> Landmarks<'a> {
             Some(End::High) | None => Some(Vec::new()),
         };
         let rules = within(space.map(|space| space.rules(watch)), Part::Rules, left_out)?;
-        Ok(Self { space, all, meeting, rules })
+        Ok(Self { space, all, meeting, rules, watch })
     }
 
     /// What the rules answer.
@@ -84,9 +89,13 @@ impl<'a> Landmarks<'a> {
         FrontierNote { all: self.all.clone(), meeting: self.meeting.clone() }
     }
 
-    /// The first package of every point that fails an essential: those that no package brings that meets them.
+    /// The first package of every point that fails an essential: those that no package brings that meets them. Nothing fails
+    /// where nothing is essential.
     pub(super) fn failing(&self, case: &Case) -> Option<Vec<Chosen>> {
         let (all, meeting) = self.all.as_ref().zip(self.meeting.as_ref())?;
+        if !case.gauges.iter().any(|gauge| gauge.is_essential) {
+            return Some(Vec::new());
+        }
         let met: BTreeSet<&[Ratio]> = meeting.iter().map(|point| point.utilities.as_slice()).collect();
         let fails = |point: &&Point| {
             let short = |gauge: &&crate::engine::Gauge| gauge.enough(&point.first) == Enough::No;
@@ -96,10 +105,20 @@ impl<'a> Landmarks<'a> {
         Some(all.iter().filter(fails).map(|point| point.first.clone()).collect())
     }
 
+    /// Whether to go on at a point; when not, what is found is of no use to anybody.
+    fn goes_on(&self, at: usize) -> bool {
+        at % POINTS_AT_ONCE != 0 || self.watch.report(Work::Listing, at, self.points()).is_ok()
+    }
+
+    fn points(&self) -> usize {
+        self.meeting.as_ref().map_or(0, Vec::len)
+    }
+
     /// Where there are too many packages to look at each: the first by place among all that meet every essential, and of
     /// each rule the winner that is first by place.
     pub(super) fn draws(&self, case: &Case, ranges: &[Range]) -> Vec<Draw> {
-        let meeting = self.meeting.iter().flatten().map(|point| Profile::of(case, point.first.clone()));
+        let meeting = self.meeting.iter().flatten().enumerate().take_while(|(at, _)| self.goes_on(*at));
+        let meeting = meeting.map(|(_, point)| Profile::of(case, point.first.clone()));
         let best = first_by_place(meeting, ranges).map(|first| (ListedBecause::BestPlace, first));
         let winners = self.winners(case).into_iter().filter_map(|(rule, winners)| {
             Some((ListedBecause::Rule(rule), first_by_place(winners.into_iter(), ranges)?))

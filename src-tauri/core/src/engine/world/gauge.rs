@@ -149,35 +149,36 @@ impl GaugeLaw {
     }
 
     fn drawn_apart(&self, world: u64) -> Drawn {
-        let mut sharing = self.sharing.world(world);
-        let shared = sharing.is_heads().then(|| sharing.next());
-        let row = |(law, base): (&RowLaw, &i128)| {
-            if law.steps.is_certain() {
-                return *base;
-            }
-            let draw = match (law.sharing, shared) {
-                (Sharing::Guessed, Some(shared)) => shared,
-                (Sharing::Guessed, None) | (Sharing::Apart, _) => law.stream.world(world).next(),
-            };
-            base + law.steps.at(draw) * self.step
-        };
-        let shift = |law: &ShiftLaw| {
-            if law.steps.is_certain() {
-                law.by
-            } else {
-                law.by + law.steps.at(law.stream.world(world).next())
-            }
-        };
-        let need = &self.need;
+        let shared = self.shared(world);
+        let row = |(law, base): (&RowLaw, &i128)| self.row(law, *base, world, shared);
         Drawn {
             rows: self.rows.iter().zip(&self.bases).map(row).collect(),
-            shifts: self.shifts.iter().map(shift).collect(),
-            need: if need.steps.is_certain() {
-                need.level
-            } else {
-                need.level + need.steps.at(need.stream.world(world).next())
-            },
+            shifts: self.shifts.iter().map(|law| law.drawn(world)).collect(),
+            need: self.need.drawn(world),
         }
+    }
+
+    /// The level of one row in a world, as it is drawn with all others.
+    pub(super) fn drawn_row(&self, at: usize, world: u64) -> i128 {
+        let row = self.rows.get(at).zip(self.bases.get(at));
+        row.map_or(0, |(law, base)| self.row(law, *base, world, self.shared(world)))
+    }
+
+    /// The one draw of all guessed rows in a world, where the coin says that they share it.
+    fn shared(&self, world: u64) -> Option<u64> {
+        let mut sharing = self.sharing.world(world);
+        sharing.is_heads().then(|| sharing.next())
+    }
+
+    fn row(&self, law: &RowLaw, base: i128, world: u64, shared: Option<u64>) -> i128 {
+        if law.steps.is_certain() {
+            return base;
+        }
+        let draw = match (law.sharing, shared) {
+            (Sharing::Guessed, Some(shared)) => shared,
+            (Sharing::Guessed, None) | (Sharing::Apart, _) => law.stream.world(world).next(),
+        };
+        base + law.steps.at(draw) * self.step
     }
 
     /// What the levels of rows are over.
@@ -215,7 +216,27 @@ impl GaugeLaw {
     }
 }
 
+impl NeedLaw {
+    /// From which level on it is enough in a world.
+    pub(super) fn drawn(&self, world: u64) -> i128 {
+        if self.steps.is_certain() {
+            self.level
+        } else {
+            self.level + self.steps.at(self.stream.world(world).next())
+        }
+    }
+}
+
 impl ShiftLaw {
+    /// What it shifts in a world.
+    pub(super) fn drawn(&self, world: u64) -> i128 {
+        if self.steps.is_certain() {
+            self.by
+        } else {
+            self.by + self.steps.at(self.stream.world(world).next())
+        }
+    }
+
     pub(super) fn holds(&self, chosen: &[usize]) -> bool {
         self.when.iter().all(|clause| clause.holds(chosen))
     }

@@ -3,6 +3,7 @@
 //! A world is one way in which everything may be, drawn by a law that says how far a guess may be off
 //! ([`Law`]). The same worlds serve all packages and rules, and a change of the plan redraws only the rows it changes.
 
+mod alike;
 mod cell;
 mod doubt;
 mod draw;

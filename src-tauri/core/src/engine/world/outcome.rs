@@ -98,10 +98,11 @@ pub(in crate::engine) fn worst_place(utilities: &[i128], ranges: &[(i128, i128)]
 pub(super) struct Asked<'a> {
     pub(super) scene: Option<&'a Scene>,
     pub(super) packages: &'a [Chosen],
+    pub(super) watch: &'a Watch<'a>,
 }
 
 impl Asked<'_> {
-    /// What holds of the packages in a world, of all that is wanted.
+    /// What holds of the packages in a world, of all that is wanted; whoever watches is asked before, and on the way.
     pub(super) fn outcomes(&self, world: &World<'_>, wanted: Events) -> Result<Outcomes, SpaceError> {
         let utilities: Vec<Vec<i128>> = self.packages.iter().map(|own| world.utilities(own)).collect();
         let mut found = Found {
@@ -139,12 +140,12 @@ impl Asked<'_> {
         without: Option<&[i128]>,
         found: &mut Found,
     ) -> Result<(), SpaceError> {
-        let idle = Watch::idle();
+        let watch = self.watch;
         if found.wanted.has(Event::NotWasteful) {
             let bounds = stage.bounds();
             let packages = self.packages.iter();
             let wasteful =
-                packages.map(|own| waste::is_surpassed(stage.differences(own.positions()), &bounds, &idle));
+                packages.map(|own| waste::is_surpassed(stage.differences(own.positions()), &bounds, watch));
             if let Some(wasteful) = affordable(wasteful.collect::<Result<Vec<bool>, _>>())? {
                 found.note_each(Event::NotWasteful, |at, _, _| wasteful.get(at) == Some(&false));
             }
@@ -155,17 +156,17 @@ impl Asked<'_> {
             Some(ranges) => {
                 let lowest: Vec<i128> = ranges.iter().map(|(low, _)| *low).collect();
                 let bargain = Bargain::of(&table, &lowest, &units);
-                found.note_won(Event::FirstPlace, Rule::KalaiSmorodinsky, &bargain, &lowest)?;
+                found.note_won(Event::FirstPlace, Rule::KalaiSmorodinsky, &bargain, &lowest, watch)?;
             }
             None => found.note(Event::FirstPlace, |_, _| false),
         }
         let Some(without) = without else { return Ok(()) };
         let bargain = Bargain::of(&table, without, &units);
-        found.note_won(Event::Nash, Rule::Nash, &bargain, without)?;
-        found.note_won(Event::KalaiSmorodinsky, Rule::KalaiSmorodinsky, &bargain, without)?;
-        found.note_won(Event::Leximin, Rule::Leximin, &bargain, without)?;
+        found.note_won(Event::Nash, Rule::Nash, &bargain, without, watch)?;
+        found.note_won(Event::KalaiSmorodinsky, Rule::KalaiSmorodinsky, &bargain, without, watch)?;
+        found.note_won(Event::Leximin, Rule::Leximin, &bargain, without, watch)?;
         if found.wanted.has(Event::EqualGains)
-            && let Some(winners) = equal_gains(&table, without, &units)?
+            && let Some(winners) = equal_gains(&table, without, &units, watch)?
         {
             found.note(Event::EqualGains, |meets, own| meets && winners.iter().any(|winner| winner == own));
         }
@@ -206,6 +207,7 @@ impl Found {
         rule: Rule,
         bargain: &Bargain<'_, i128>,
         without: &[i128],
+        watch: &Watch<'_>,
     ) -> Result<(), SpaceError> {
         if !self.wanted.has(event) {
             return Ok(());
@@ -220,7 +222,7 @@ impl Found {
             self.note(event, |_, _| false);
             return Ok(());
         }
-        let Some(choice) = affordable(bargain.choice(rule, &Watch::idle()))? else { return Ok(()) };
+        let Some(choice) = affordable(bargain.choice(rule, watch))? else { return Ok(()) };
         let wins = |gains: &Vec<i128>| choice.winners().iter().any(|winner| winner.gains == *gains);
         self.note_each(event, |at, meets, _| meets && gains.get(at).is_some_and(wins));
         Ok(())
@@ -247,6 +249,7 @@ fn equal_gains(
     table: &Table<i128>,
     without: &[i128],
     units: &[i128],
+    watch: &Watch<'_>,
 ) -> Result<Option<Vec<Vec<i128>>>, SpaceError> {
     // No gain is larger than a whole utility, so that no gain over the common unit is larger than that.
     let common = units.iter().try_fold(1_i128, |common, unit| {
@@ -254,7 +257,7 @@ fn equal_gains(
         whole.filter(|whole| *whole < LARGEST_COMMON)
     });
     let factors: Option<Vec<i128>> = common.map(|common| units.iter().map(|unit| common / unit).collect());
-    let sums = table.all_sums(LARGEST_EQUALIZED, &Watch::idle())?;
+    let sums = table.all_sums(LARGEST_EQUALIZED, watch)?;
     let Some((factors, sums)) = factors.zip(sums) else { return Ok(None) };
     let key = |vector: &[i128]| -> Option<Vec<i128>> {
         let gains = vector.iter().zip(without).zip(&factors).map(|((own, without), by)| (own - without) * by);

@@ -3,16 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::{
-    draw::Stream,
+    gauge::GaugeLaw,
     law::Law,
     outcome::{Event, Outcomes},
-    party::{Weighing, Without},
+    party::{PartyLaw, Weighing, Without},
     share::Share,
 };
 use crate::{
     Ratio,
     edit::RowRef,
-    engine::{Case, scale},
+    engine::{Cancelled, Case, Watch, scale, watch::Work},
     model::{CriterionId, PartyId},
 };
 
@@ -80,34 +80,43 @@ impl Record {
 
     /// The question whose answer changes something in most worlds, the first in plan order among equals; nothing where no
     /// answer changes anything.
-    pub(super) fn question(&self, case: &Case, law: &Law) -> Option<Question> {
+    pub(super) fn question(
+        &self,
+        case: &Case,
+        law: &Law,
+        watch: &Watch<'_>,
+    ) -> Result<Option<Question>, Cancelled> {
         let mut now = Sums::default();
         self.rows.iter().for_each(|row| now.add(row));
-        let questions = askable(case, law).into_iter().map(|own| self.asked(&own, &now));
+        let questions = askable(case, law);
         let mut best: Option<(u64, Question)> = None;
-        for (changed, question) in questions {
+        for (done, own) in questions.iter().enumerate() {
+            watch.report(Work::Searching, done, questions.len())?;
+            let (changed, question) = self.asked(own, &now);
             if changed > best.as_ref().map_or(0, |(most, _)| *most) {
                 best = Some((changed, question));
             }
         }
-        best.map(|(_, question)| question)
+        Ok(best.map(|(_, question)| question))
     }
 
     /// A question with its answers, and in how many worlds they change something.
     fn asked(&self, askable: &Askable<'_>, now: &Sums) -> (u64, Question) {
-        let mut groups: BTreeMap<Says, Sums> = BTreeMap::new();
+        let mut groups: BTreeMap<i128, Sums> = BTreeMap::new();
         for (number, row) in (0..).zip(&self.rows) {
             groups.entry((askable.says)(number)).or_default().add(row);
         }
         let mut changed = 0;
-        let answer = |(says, sums): (Says, Sums)| {
+        let answer = |(says, sums): (i128, Sums)| {
             let (first, fails) = (sums.first(), sums.fails(now));
             if first != now.first() || !fails.is_empty() {
                 changed += sums.worlds;
             }
-            Answer { says, share: Share::Tried { held: sums.worlds, of: now.worlds }, first, fails }
+            let share = Share::Tried { held: sums.worlds, of: now.worlds };
+            Answer { says: (askable.told)(says), share, first, fails }
         };
-        let answers = groups.into_iter().map(answer).collect();
+        let mut answers: Vec<Answer> = groups.into_iter().map(answer).collect();
+        answers.sort_by(|one, other| one.says.cmp(&other.says));
         let changes = Share::Tried { held: changed, of: now.worlds };
         (changed, Question { party: askable.party, row: askable.row.clone(), changes, answers })
     }
@@ -143,11 +152,12 @@ pub(super) fn is_any(case: &Case, law: &Law) -> bool {
     !askable(case, law).is_empty()
 }
 
-/// Something that can be asked, and what is said in each world.
+/// Something that can be asked, and what is said in each world: a number, and what it stands for.
 struct Askable<'a> {
     party: PartyId,
     row: RowRef,
-    says: Box<dyn Fn(u64) -> Says + 'a>,
+    says: Box<dyn Fn(u64) -> i128 + 'a>,
+    told: Box<dyn Fn(i128) -> Says + 'a>,
 }
 
 /// Everything that can be asked: ratings, shifts and needs criterion by criterion, then party by party what comes first and
@@ -156,44 +166,65 @@ fn askable<'a>(case: &Case, law: &'a Law) -> Vec<Askable<'a>> {
     let mut all = Vec::new();
     for (gauge, own) in law.gauges.iter().zip(&case.gauges) {
         let Some(party) = case.parties.get(own.party).map(|party| party.id) else { continue };
-        for (place, row) in gauge.rows.iter().enumerate().filter(|(_, row)| !row.steps.is_certain()) {
-            let says = move |world| {
-                let level = gauge.drawn(world).rows.get(place).copied().unwrap_or_default();
-                Says::Level(scale::ratio(level, gauge.row_unit()))
-            };
-            all.push(Askable { party, row: row.row.clone(), says: Box::new(says) });
-        }
-        for (place, shift) in gauge.shifts.iter().enumerate().filter(|(_, shift)| !shift.steps.is_certain()) {
-            let says = move |world| {
-                Says::Shift(gauge.drawn(world).shifts.get(place).copied().unwrap_or_default() as i8)
-            };
-            all.push(Askable { party, row: shift.row.clone(), says: Box::new(says) });
-        }
-        if gauge.is_essential && !gauge.need.steps.is_certain() {
-            let says = move |world| Says::Need(gauge.drawn(world).need as u8);
-            all.push(Askable { party, row: gauge.need.row.clone(), says: Box::new(says) });
-        }
+        all.extend(of_criterion(party, gauge));
     }
-    for (party, own) in law.parties.iter().zip(&case.parties) {
-        if let Weighing::Order(order) = &party.weighing
-            && order.is_open()
-        {
-            let ids: Vec<Option<CriterionId>> =
-                party.criteria.iter().map(|at| Some(case.gauges.get(*at)?.id)).collect();
-            let nobody = CriterionId::from(uuid::Uuid::nil());
-            let says = move |world| {
-                let first = order.order(world).first().and_then(|at| *ids.get(*at)?);
-                Says::First(first.unwrap_or(nobody))
-            };
-            all.push(Askable { party: own.id, row: party.row.clone(), says: Box::new(says) });
-        }
-        if let Some(Without::Judged(levels)) = &party.without {
-            for level in levels.iter().filter(|level| !level.steps.is_certain()) {
-                let stream: Stream = level.stream;
-                let says = move |world| Says::Level(level.level(level.steps.at(stream.world(world).next())));
-                all.push(Askable { party: own.id, row: level.row.clone(), says: Box::new(says) });
-            }
-        }
+    for (law, party) in law.parties.iter().zip(&case.parties) {
+        all.extend(of_order(case, party.id, law));
+        all.extend(of_course(party.id, law));
     }
     all
+}
+
+fn of_criterion(party: PartyId, gauge: &GaugeLaw) -> impl Iterator<Item = Askable<'_>> {
+    let rows = gauge.rows.iter().enumerate().filter(|(_, row)| !row.steps.is_certain());
+    let rows = rows.map(move |(at, row)| Askable {
+        party,
+        row: row.row.clone(),
+        says: Box::new(move |world| gauge.drawn_row(at, world)),
+        told: Box::new(|level| Says::Level(scale::ratio(level, gauge.row_unit()))),
+    });
+    let shifts = gauge.shifts.iter().filter(|shift| !shift.steps.is_certain());
+    let shifts = shifts.map(move |shift| Askable {
+        party,
+        row: shift.row.clone(),
+        says: Box::new(|world| shift.drawn(world)),
+        told: Box::new(|levels| Says::Shift(levels as i8)),
+    });
+    let need = (gauge.is_essential && !gauge.need.steps.is_certain()).then(|| Askable {
+        party,
+        row: gauge.need.row.clone(),
+        says: Box::new(|world| gauge.need.drawn(world)),
+        told: Box::new(|level| Says::Need(level as u8)),
+    });
+    rows.chain(shifts).chain(need)
+}
+
+fn of_order<'a>(case: &Case, party: PartyId, law: &'a PartyLaw) -> Option<Askable<'a>> {
+    let Weighing::Order(order) = &law.weighing else { return None };
+    let ids: Vec<Option<CriterionId>> =
+        law.criteria.iter().map(|at| Some(case.gauges.get(*at)?.id)).collect();
+    let nobody = CriterionId::from(uuid::Uuid::nil());
+    order.is_open().then(|| Askable {
+        party,
+        row: law.row.clone(),
+        says: Box::new(|world| order.order(world).first().map_or(-1, |at| *at as i128)),
+        told: Box::new(move |first| {
+            let id = usize::try_from(first).ok().and_then(|at| *ids.get(at)?);
+            Says::First(id.unwrap_or(nobody))
+        }),
+    })
+}
+
+fn of_course(party: PartyId, law: &PartyLaw) -> impl Iterator<Item = Askable<'_>> {
+    let levels = match &law.without {
+        Some(Without::Judged(levels)) => levels.as_slice(),
+        Some(Without::Stated(_)) | None => &[],
+    };
+    let open = levels.iter().filter(|level| !level.steps.is_certain());
+    open.map(move |level| Askable {
+        party,
+        row: level.row.clone(),
+        says: Box::new(|world| level.steps.at(level.stream.world(world).next())),
+        told: Box::new(|steps| Says::Level(level.level(steps))),
+    })
 }

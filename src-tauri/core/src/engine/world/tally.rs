@@ -21,7 +21,7 @@ use crate::{
     model::{Choice, IssueId, Plan},
 };
 
-/// How many worlds are looked at between two looks at whether to go on.
+/// How many worlds are looked at before what is found is told.
 const BLOCK: u64 = 64;
 
 /// What holds of packages over worlds.
@@ -93,11 +93,11 @@ impl Law {
         watch: &Watch<'_>,
     ) -> Result<Shares, SpaceError> {
         let scene = Scene::of(case, self, watch)?.filter(|scene| !scene.is_empty());
-        let asked = Asked { scene: scene.as_ref(), packages };
+        let asked = Asked { scene: scene.as_ref(), packages, watch };
         let (tried, question, mut all) = match self.counted(&asked)? {
             Some(counted) if !question::is_any(case, self) => (None, None, counted),
             counted => {
-                let (some, question) = self.tried(case, &asked, worlds, watch)?;
+                let (some, question) = self.tried(case, &asked, worlds)?;
                 let tried = counted.is_none().then_some(worlds);
                 (tried, question, counted.unwrap_or(some))
             }
@@ -138,7 +138,11 @@ impl Law {
         let mut sums = vec![vec![BigRational::zero(); Event::ALL.len()]; asked.packages.len()];
         let outcomes: Result<Vec<Outcomes>, SpaceError> = (0..every.len())
             .into_par_iter()
-            .filter_map(|at| Some(asked.outcomes(&every.get(at)?.1, Events::ALL)))
+            .filter_map(|at| {
+                let go = asked.watch.report(Work::Searching, at, every.len());
+                let world = &every.get(at)?.1;
+                Some(go.map_err(SpaceError::from).and_then(|()| asked.outcomes(world, Events::ALL)))
+            })
             .collect();
         for (outcomes, (weight, _)) in outcomes?.iter().zip(&every) {
             looked = looked.both(outcomes.asked);
@@ -157,12 +161,11 @@ impl Law {
         case: &Case,
         asked: &Asked<'_>,
         worlds: u64,
-        watch: &Watch<'_>,
     ) -> Result<(Vec<PackageShares>, Option<Question>), SpaceError> {
         let mut record = Record::default();
         let mut looked = Events::ALL;
         let mut sums = vec![vec![0; Event::ALL.len()]; asked.packages.len()];
-        self.each(asked, worlds, watch, |outcomes| {
+        self.each(asked, worlds, |outcomes| {
             looked = looked.both(outcomes.asked);
             record.note(outcomes);
             for (sums, held) in sums.iter_mut().zip(&outcomes.held) {
@@ -172,7 +175,7 @@ impl Law {
         })?;
         let share = |held: u64| Share::Tried { held, of: worlds };
         let packages = sums.into_iter().map(|sums| package(looked, sums.into_iter().map(share))).collect();
-        Ok((packages, record.question(case, self)))
+        Ok((packages, record.question(case, self, asked.watch)?))
     }
 
     /// Tells what holds in every world, the first world first, however many are looked at side by side.
@@ -180,15 +183,17 @@ impl Law {
         &self,
         asked: &Asked<'_>,
         worlds: u64,
-        watch: &Watch<'_>,
         mut tell: impl FnMut(&Outcomes),
     ) -> Result<(), SpaceError> {
         // What was too much in one world is not looked for in the worlds of later blocks.
         let (mut from, mut wanted) = (0, Events::ALL);
         while from < worlds {
-            watch.report(Work::Searching, from as usize, worlds as usize)?;
             let to = (from + BLOCK).min(worlds);
-            let block = (from..to).into_par_iter().map(|number| asked.outcomes(&self.world(number), wanted));
+            let look = |number: u64| {
+                asked.watch.report(Work::Searching, number as usize, worlds as usize)?;
+                asked.outcomes(&self.world(number), wanted)
+            };
+            let block = (from..to).into_par_iter().map(look);
             let block: Result<Vec<Outcomes>, SpaceError> = block.collect();
             for outcomes in &block? {
                 wanted = wanted.both(outcomes.asked);

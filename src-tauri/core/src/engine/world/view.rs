@@ -13,7 +13,7 @@ use crate::engine::{
     watch::Work,
 };
 
-/// How many worlds are looked at between two looks at whether to go on.
+/// How many worlds are looked at before what is found is told.
 const BLOCK: u64 = 64;
 
 /// What wins in a world.
@@ -55,26 +55,36 @@ impl Views<'_> {
     /// packages. A world in which nothing can win, or in which looking would take too long, has no winner.
     pub fn winners(&self, pursuit: Pursuit, worlds: u64, watch: &Watch<'_>) -> Result<Winners, SpaceError> {
         let mut found: Vec<Chosen> = Vec::new();
-        self.blocks(worlds, watch, |world| self.winner(pursuit, world), |winner| found.extend(winner))?;
+        self.blocks(
+            worlds,
+            watch,
+            |world| self.winner(pursuit, world, watch),
+            |winner| found.extend(winner),
+        )?;
         found.sort_unstable();
         let each =
             found.chunk_by(|a, b| a == b).filter_map(|same| Some((same.first()?.clone(), same.len() as u64)));
         Ok(Winners { worlds: found.len() as u64, packages: each.collect() })
     }
 
-    fn winner(&self, pursuit: Pursuit, world: &World<'_>) -> Result<Option<Chosen>, SpaceError> {
+    fn winner(
+        &self,
+        pursuit: Pursuit,
+        world: &World<'_>,
+        watch: &Watch<'_>,
+    ) -> Result<Option<Chosen>, SpaceError> {
         let stage = self.scene.stage(world);
         let Some(ranges) = stage.ranges() else { return Ok(None) };
         let units: Vec<i128> = world.law.parties.iter().map(|law| law.whole).collect();
-        let (table, idle) = (stage.table(), Watch::idle());
+        let table = stage.table();
         let choice = match pursuit {
             Pursuit::Nash => match world.without() {
-                Some(without) => Bargain::of(&table, &without, &units).nash(&idle),
+                Some(without) => Bargain::of(&table, &without, &units).nash(watch),
                 None => return Ok(None),
             },
             Pursuit::Place => {
                 let lowest: Vec<i128> = ranges.iter().map(|(low, _)| *low).collect();
-                Bargain::of(&table, &lowest, &units).kalai_smorodinsky(&idle)
+                Bargain::of(&table, &lowest, &units).kalai_smorodinsky(watch)
             }
         };
         let winners = match affordable(choice)? {
@@ -123,9 +133,12 @@ impl Views<'_> {
     ) -> Result<(), SpaceError> {
         let mut from = 0;
         while from < worlds {
-            watch.report(Work::Searching, from as usize, worlds as usize)?;
             let to = (from + BLOCK).min(worlds);
-            let block = (from..to).into_par_iter().map(|number| look(&self.law.world(number)));
+            let look = |number: u64| {
+                watch.report(Work::Searching, number as usize, worlds as usize)?;
+                look(&self.law.world(number))
+            };
+            let block = (from..to).into_par_iter().map(look);
             let block: Result<Vec<T>, SpaceError> = block.collect();
             block?.into_iter().for_each(&mut tell);
             from = to;

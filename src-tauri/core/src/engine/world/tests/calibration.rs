@@ -46,9 +46,10 @@ fn a_counted_share_lies_in_the_interval_of_a_tried_one() {
         if own.law.every_world().is_none_or(|every| every.len() > MOST_WAYS) {
             continue;
         }
-        let question = Asked { scene: scene.as_ref(), packages: package };
+        let watch = Watch::idle();
+        let question = Asked { scene: scene.as_ref(), packages: package, watch: &watch };
         let Some(counted) = own.law.counted(&question).unwrap() else { continue };
-        let (some, _) = own.law.tried(&own.case, &question, 2 * WORLDS, &Watch::idle()).unwrap();
+        let (some, _) = own.law.tried(&own.case, &question, 2 * WORLDS).unwrap();
         // One statement of every plan, so that statements are apart from each other.
         let open = counted[0].all().iter().filter(|(_, share)| {
             let part = share.part();
