@@ -4,6 +4,8 @@
 //! A plan is built from a [`Tape`] of small numbers, each of which decides one thing. A shorter tape, and smaller
 //! numbers on it, make a smaller and plainer plan, so that a failing example shrinks to something a person can read.
 
+mod chance;
+mod entangled;
 mod family;
 mod judged;
 mod stated;
@@ -12,6 +14,7 @@ mod words;
 
 use proptest::prelude::{Strategy, any};
 
+pub use entangled::{Ending, Entangled, entangled_plan};
 pub use family::{Family, Shape};
 pub use tape::Tape;
 

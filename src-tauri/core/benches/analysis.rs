@@ -1,0 +1,72 @@
+//! Measures whole analyses on generated plans: `cargo bench -p entente-core --features generate --bench analysis -- [SEEDS]`.
+//!
+//! Every line tells how long one plan took, the shortest of a few runs, what came of it and what was left out.
+#![expect(clippy::print_stdout, reason = "a benchmark tells what it measured")]
+
+use std::time::{Duration, Instant};
+
+use entente_core::{
+    engine::{
+        Watch,
+        proposal::{Analysis, AnalysisError, AnalysisRequest, analyse},
+    },
+    generate::{Ending, Entangled, Size, entangled_plan, ranked_plan, rated_plan},
+    model::Plan,
+};
+
+/// How often each plan is looked at.
+const RUNS: usize = 3;
+
+fn main() {
+    let seeds = std::env::args().filter_map(|word| word.parse().ok()).next().unwrap_or(20);
+    let size = Size { parties: 4, criteria_each: 12, issues: 12, options: 8 };
+    for (name, plan) in [("rated", rated_plan(size)), ("ranked", ranked_plan(size))] {
+        plan.map_or_else(|faults| println!("{faults:?}"), |plan| tell(name, &plan));
+    }
+    let size = Size { parties: 4, criteria_each: 10, issues: 40, options: 10 };
+    for ending in [Ending::Solvable, Ending::Blocked] {
+        for seed in 1..=seeds {
+            match entangled_plan(Entangled { size, ending, seed }) {
+                Ok(plan) => tell(&format!("{ending:?} {seed}"), &plan),
+                Err(faults) => println!("{faults:?}"),
+            }
+        }
+    }
+}
+
+fn tell(name: &str, plan: &Plan) {
+    let (time, found) = shortest(|| analyse(plan, &AnalysisRequest::default(), &Watch::idle()));
+    let time = time.as_secs_f64();
+    match found {
+        Ok(found) => println!("{name}: {time:.4} s, {}", told(&found)),
+        Err(error) => println!("{name}: {time:.4} s, {error}"),
+    }
+}
+
+fn told(found: &Analysis) -> String {
+    let left_out: Vec<&str> = found.left_out.iter().map(|part| part.code()).collect();
+    let sets = found.blocked.as_ref().map_or(0, |blocked| blocked.sets.len());
+    format!(
+        "{}, {} proposals, {sets} blocking sets, left out: {}",
+        found.outlook.code(),
+        found.proposals.len(),
+        left_out.join(" ")
+    )
+}
+
+/// The shortest of several times, and the last answer.
+fn shortest(
+    mut work: impl FnMut() -> Result<Analysis, AnalysisError>,
+) -> (Duration, Result<Analysis, AnalysisError>) {
+    let mut measured = || {
+        let start = Instant::now();
+        let answer = work();
+        (start.elapsed(), answer)
+    };
+    let (mut least, mut answer) = measured();
+    for _ in 1..RUNS {
+        let (time, next) = measured();
+        (least, answer) = (least.min(time), next);
+    }
+    (least, answer)
+}
