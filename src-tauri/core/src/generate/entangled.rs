@@ -108,8 +108,7 @@ impl Rows<'_, '_> {
             let options = self.chance.places(count, issue.options().len());
             let options = options.into_iter().filter_map(|at| issue.options().get(at));
             let options: Vec<OptionId> = options.map(|option| option.id).collect();
-            (!options.is_empty())
-                .then_some(Condition { issue: issue.id, choices: Choices::AnyOf(options) })
+            (!options.is_empty()).then_some(Condition { issue: issue.id, choices: Choices::AnyOf(options) })
         };
         issues.into_iter().filter_map(condition).collect()
     }

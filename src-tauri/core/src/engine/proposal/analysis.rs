@@ -10,6 +10,7 @@ use super::{
     card::{self, Detail, Scales},
     change::{self, Shown},
     elimination::Stopped,
+    entangled::Extents,
     field::{self, End, Field},
     landmark::Landmarks,
     page,
@@ -83,7 +84,7 @@ pub fn analyse(plan: &Plan, request: &AnalysisRequest, watch: &Watch<'_>) -> Res
     if plan.parties.is_empty() || plan.issues.is_empty() || plan.criteria.is_empty() {
         return Ok(nothing_known());
     }
-    let field = Field::of(&case).map_err(|_| AnalysisError::entangled(&case))?;
+    let field = Field::of(&case, *watch).map_err(|_| AnalysisError::entangled(&case))?;
     Analyst { plan, field: &field, request, watch }.analysis()
 }
 
@@ -99,22 +100,20 @@ impl Analyst<'_> {
     fn analysis(&self) -> Result<Analysis, AnalysisError> {
         let mut left_out = Vec::new();
         self.step(0)?;
-        let (sizes, end) = sizes(self.field).map_err(|_| AnalysisError::entangled(self.field.case))?;
+        let (sizes, end) = sizes(self.field, &mut left_out).map_err(|_| self.stopped())?;
         self.step(1)?;
         let space = self.space()?;
         let landmarks = Landmarks::of(space.as_ref(), end, self.watch, &mut left_out)?;
         self.step(2)?;
         let law = prospect::law(self.plan, self.field.case);
-        let prospect = Prospect::of(self.field.case, law.as_ref(), self.request.worlds, self.watch);
+        let prospect = Prospect::of(self.field, law.as_ref(), self.request.worlds, self.watch);
         let pool = self.pool(end, &landmarks, &prospect, &mut left_out);
         self.step(3)?;
-        let all = noted(self.field.ranges(&[]), Part::Ranges, &mut left_out);
+        let all = self.extents(None, &mut left_out).map(|extents| extents.ranges);
         let scales = self.scales(pool.as_ref(), all.as_deref());
         let proposals = self.proposals(pool.as_ref(), end, &landmarks, &prospect, &scales, &mut left_out);
         let (shown, proposals): (Vec<&Profile>, Vec<Proposal>) = proposals.into_iter().unzip();
-        if prospect.is_short() {
-            left_out.push(Part::Worlds);
-        }
+        left_out.extend(prospect.is_short());
         self.step(4)?;
         let kept_in_view = self.kept_in_view(&landmarks, &scales, all.as_deref());
         self.step(5)?;
@@ -147,6 +146,14 @@ impl Analyst<'_> {
         })
     }
 
+    /// Why not even the essentials could be searched.
+    fn stopped(&self) -> AnalysisError {
+        match self.step(0) {
+            Err(cancelled) => cancelled.into(),
+            Ok(()) => AnalysisError::entangled(self.field.case),
+        }
+    }
+
     /// The space of packages for the frontier; nothing where too many issues depend on each other for it.
     fn space(&self) -> Result<Option<Space<'_>>, Cancelled> {
         match self.field.case.space(self.watch) {
@@ -167,12 +174,22 @@ impl Analyst<'_> {
         prospect: &Prospect<'_>,
         left_out: &mut Vec<Part>,
     ) -> Option<Pool> {
-        let better = |profile: &Profile| landmarks.better(profile, self.watch);
+        let better =
+            |profile: &Profile| landmarks.better(profile, self.watch).or_else(|_| self.field.better(profile));
         let winners = || prospect.winners();
         let source =
             Source { end: end?, most: self.request.listed, landmarks, better: &better, winners: &winners };
         let pool = Pool::of(self.field, &source, left_out);
         noted(pool, Part::Candidates, left_out)
+    }
+
+    /// Everybody's range over packages that meet every essential, or over all, proved or noted; nothing where there is none.
+    fn extents(&self, end: Option<End>, left_out: &mut Vec<Part>) -> Option<Extents> {
+        let extents = noted(self.field.extents(end), Part::Ranges, left_out);
+        if extents.as_ref().is_some_and(|extents| !extents.is_proved) && !left_out.contains(&Part::Ranges) {
+            left_out.push(Part::Ranges);
+        }
+        extents
     }
 
     /// All packages as dots; nothing where there are more than are drawn.
@@ -267,15 +284,8 @@ impl Analyst<'_> {
 }
 
 /// How many packages there are, and at which end of their levels packages meet every essential; at none when none does.
-pub(super) fn sizes(field: &Field<'_>) -> Result<(Sizes, Option<End>), Stopped> {
-    let meeting = field.count(&field.essentials(End::Low)?)?;
-    let perhaps = field.count(&field.essentials(End::High)?)?;
-    let end = match (meeting.is_none(), perhaps.is_none()) {
-        (false, true | false) => Some(End::Low),
-        (true, false) => Some(End::High),
-        (true, true) => None,
-    };
-    Ok((Sizes { packages: field.count(&[])?, meeting, perhaps }, end))
+pub(super) fn sizes(field: &Field<'_>, left_out: &mut Vec<Part>) -> Result<(Sizes, Option<End>), Stopped> {
+    field.found_sizes(left_out)
 }
 
 impl AnalysisError {

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     certificate::{BlockedClaim, BlockedStep, Meeting, ProposalClaim},
     engine::{
-        Case, Chosen, Space,
+        Case, Chosen, Space, Watch,
         certificate::{Together, no_waste},
     },
     model::{ConstraintId, CriterionId, Plan},
@@ -18,7 +18,7 @@ use crate::{
 ///
 /// Where no set is known because packages may meet every essential, the claim is that none surely does.
 pub fn blocked(plan: &Plan, case: &Case, impasse: &Impasse) -> Option<Vec<BlockedClaim>> {
-    let field = Field::of(case).ok()?;
+    let field = Field::of(case, Watch::idle()).ok()?;
     let prover = Prover { plan, case, field: &field };
     let sets = impasse.sets.iter().map(|set| {
         let ids: Vec<CriterionId> = set.essentials.iter().map(|row| row.criterion).collect();

@@ -1,5 +1,7 @@
 //! A case read issue by issue: what each criterion and each constraint says of the few issues it depends on.
 
+use std::cell::OnceCell;
+
 use num_bigint::BigUint;
 
 use super::{
@@ -9,7 +11,7 @@ use super::{
     first,
     place::Range,
 };
-use crate::engine::{Case, Chosen, Gauge, form::Form, gauge::Span};
+use crate::engine::{Case, Chosen, Gauge, Watch, form::Form, gauge::Span, search::Machines};
 
 /// An end of the interval in which an unknown level lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,16 +44,20 @@ pub(super) struct Field<'a> {
     pub(super) domains: Domains,
     spans: Vec<Result<Table<Span>, Stopped>>,
     constraints: Vec<Filter>,
+    /// What answers where tables are too large; made when first asked.
+    pub(super) machines: OnceCell<Option<Machines>>,
+    /// Who watches searches.
+    pub(super) watch: Watch<'a>,
 }
 
 impl<'a> Field<'a> {
     /// Reads a case.
-    pub(super) fn of(case: &'a Case) -> Result<Self, Stopped> {
+    pub(super) fn of(case: &'a Case, watch: Watch<'a>) -> Result<Self, Stopped> {
         let domains = Domains(case.issues.iter().map(|issue| (0..issue.choices().len()).collect()).collect());
         let spans = case.gauges.iter().map(|gauge| spans(gauge, &domains)).collect();
         let constraints = (0..case.constraints.len()).map(|at| constraint(case, at, &domains));
         let constraints = constraints.collect::<Result<_, _>>()?;
-        Ok(Self { case, spans, constraints, domains })
+        Ok(Self { case, spans, constraints, domains, machines: OnceCell::new(), watch })
     }
 
     /// The filters of all constraints.

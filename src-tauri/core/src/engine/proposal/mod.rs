@@ -13,6 +13,7 @@ mod change;
 mod count;
 mod drawn;
 mod elimination;
+mod entangled;
 mod field;
 mod first;
 mod invention;

@@ -2,7 +2,7 @@
 
 use super::{
     answer::{Candidates, DrawnBecause, ListedBecause, Part},
-    drawn::{self, Draw},
+    drawn::Draw,
     elimination::Stopped,
     field::{End, Field},
     landmark::Landmarks,
@@ -52,9 +52,11 @@ impl Pool {
         source: &Source<'_>,
         left_out: &mut Vec<Part>,
     ) -> Result<Option<Self>, Stopped> {
-        let filters = field.essentials(source.end)?;
-        let Some(survey) = Survey::of(field, &filters, source.most)? else {
-            return Self::drawn(field, source, DrawnBecause::TooManyPackages, left_out);
+        let filters = field.essentials(source.end);
+        let survey = match filters.and_then(|filters| Survey::of(field, &filters, source.most)) {
+            Ok(Some(survey)) => survey,
+            Ok(None) => return Self::drawn(field, source, DrawnBecause::TooManyPackages, left_out),
+            Err(_) => return Self::drawn(field, source, DrawnBecause::TooEntangled, left_out),
         };
         let Some(ranges) = place::ranges(survey.profiles.iter()) else { return Ok(None) };
         let Some(kept) = waste::not_wasteful(field.case, &survey) else {
@@ -73,18 +75,17 @@ impl Pool {
         because: DrawnBecause,
         left_out: &mut Vec<Part>,
     ) -> Result<Option<Self>, Stopped> {
-        let Some(ranges) = field.ranges(&field.essentials(source.end)?)? else { return Ok(None) };
+        let Some(extents) = field.extents(Some(source.end))? else { return Ok(None) };
+        if !extents.is_proved {
+            left_out.push(Part::Ranges);
+        }
+        let ranges = extents.ranges;
         let mut draws = source.landmarks.draws(field.case, &ranges);
-        let extremes = drawn::extremes(field, source.end)?;
-        let climb = |draw: &Draw| Draw {
-            chosen: drawn::climb(field, source.end, &ranges, &draw.chosen),
-            because: ListedBecause::BestPlaceDrawn,
-        };
         let is_best_known = draws.iter().any(|draw| draw.because == ListedBecause::BestPlace);
         if !is_best_known {
-            draws.extend(extremes.iter().map(climb));
+            draws.extend(field.lifted(source.end, &ranges)?);
         }
-        draws.extend(extremes);
+        draws.extend(extents.extremes);
         let winner = |chosen| Draw { chosen, because: ListedBecause::Worlds { of_20: 0 } };
         draws.extend((source.winners)().into_iter().map(winner));
         let mut pool = Self {

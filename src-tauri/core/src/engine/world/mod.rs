@@ -4,6 +4,7 @@
 //! ([`Law`]). The same worlds serve all packages and rules, and a change of the plan redraws only the rows it changes.
 
 mod cell;
+mod depth;
 mod doubt;
 mod draw;
 mod gauge;
@@ -21,6 +22,7 @@ mod view;
 #[cfg(test)]
 mod tests;
 
+pub(super) use depth::Sight;
 pub use doubt::Doubt;
 pub use draw::Seed;
 pub use law::{Law, World};
