@@ -21,7 +21,7 @@ use super::{
     survey::Profile,
 };
 use crate::{
-    engine::{Cancelled, Case, CaseError, Gauge, Space, SpaceError, Watch, Work},
+    engine::{Cancelled, Case, CaseError, Gauge, Space, SpaceError, Watch, Work, search::Pace},
     model::{CriterionId, Plan},
 };
 
@@ -80,12 +80,30 @@ const STEPS: usize = 7;
 /// The answer is exact. A part that would take more room than it may is left out, and [`Analysis::left_out`] says so;
 /// where not even the essentials can be searched exactly, that is an error.
 pub fn analyse(plan: &Plan, request: &AnalysisRequest, watch: &Watch<'_>) -> Result<Analysis, AnalysisError> {
+    analyse_early(plan, request, watch, &mut |_| ())
+}
+
+/// The same, with a first answer handed out where the whole one takes longer: proposals that meet every essential and waste
+/// nothing, or the blocking sets, both proved; what it goes without is in its [`Analysis::left_out`]. Plans whose issues
+/// hang together loosely are answered at once and hand out nothing before.
+pub fn analyse_early(
+    plan: &Plan,
+    request: &AnalysisRequest,
+    watch: &Watch<'_>,
+    early: &mut dyn FnMut(Analysis),
+) -> Result<Analysis, AnalysisError> {
     let case = Case::of(plan)?;
     if plan.parties.is_empty() || plan.issues.is_empty() || plan.criteria.is_empty() {
         return Ok(nothing_known());
     }
     let field = Field::of(&case, *watch).map_err(|_| AnalysisError::entangled(&case))?;
-    Analyst { plan, field: &field, request, watch }.analysis()
+    if field.is_entangled() {
+        let first = AnalysisRequest { worlds: 0, ..*request };
+        field.quicken(Pace::First);
+        early(Analyst { plan, field: &field, request: &first, watch, pace: Pace::First }.analysis()?);
+        field.quicken(Pace::Whole);
+    }
+    Analyst { plan, field: &field, request, watch, pace: Pace::Whole }.analysis()
 }
 
 /// An analysis under way.
@@ -94,6 +112,7 @@ struct Analyst<'a> {
     field: &'a Field<'a>,
     request: &'a AnalysisRequest,
     watch: &'a Watch<'a>,
+    pace: Pace,
 }
 
 impl Analyst<'_> {
@@ -103,13 +122,19 @@ impl Analyst<'_> {
         let (sizes, end) = sizes(self.field, &mut left_out).map_err(|_| self.stopped())?;
         self.step(1)?;
         let space = self.space()?;
-        let landmarks = Landmarks::of(space.as_ref(), end, self.watch, &mut left_out)?;
+        let landmarks = match self.pace {
+            Pace::First => Landmarks::none(&mut left_out),
+            Pace::Whole => Landmarks::of(space.as_ref(), end, self.watch, &mut left_out)?,
+        };
         self.step(2)?;
         let law = prospect::law(self.plan, self.field.case);
         let prospect = Prospect::of(self.field, law.as_ref(), self.request.worlds, self.watch);
         let pool = self.pool(end, &landmarks, &prospect, &mut left_out);
         self.step(3)?;
-        let all = self.extents(None, &mut left_out).map(|extents| extents.ranges);
+        let all = match self.pace {
+            Pace::First => None,
+            Pace::Whole => self.extents(None, &mut left_out).map(|extents| extents.ranges),
+        };
         let scales = self.scales(pool.as_ref(), all.as_deref());
         let proposals = self.proposals(pool.as_ref(), end, &landmarks, &prospect, &scales, &mut left_out);
         let (shown, proposals): (Vec<&Profile>, Vec<Proposal>) = proposals.into_iter().unzip();
@@ -120,12 +145,18 @@ impl Analyst<'_> {
         let changes = self.changes(pool.as_ref(), end, &shown, &proposals, &mut left_out);
         self.step(6)?;
         let obstacles = Obstacles { plan: self.plan, field: self.field, scales: &scales };
-        let blocked = end.is_none().then(|| obstacles.blocked(&mut left_out));
+        let blocked = end.is_none().then(|| match self.pace {
+            Pace::First => obstacles.first(&mut left_out),
+            Pace::Whole => obstacles.blocked(&mut left_out),
+        });
         let ask_first = match &blocked {
             Some(blocked) => change::ask_first_blocked(blocked),
             None => change::ask_first(&changes, proposals.len()),
         };
-        let dots = self.dots(&mut left_out);
+        let dots = match self.pace {
+            Pace::First => None,
+            Pace::Whole => self.dots(&mut left_out),
+        };
         left_out.sort_unstable();
         left_out.dedup();
         Ok(Analysis {
@@ -156,6 +187,9 @@ impl Analyst<'_> {
 
     /// The space of packages for the frontier; nothing where too many issues depend on each other for it.
     fn space(&self) -> Result<Option<Space<'_>>, Cancelled> {
+        if self.pace == Pace::First {
+            return Ok(None);
+        }
         match self.field.case.space(self.watch) {
             Ok(space) => Ok(Some(space)),
             Err(SpaceError::Cancelled(cancelled)) => Err(cancelled),
@@ -268,7 +302,7 @@ impl Analyst<'_> {
         proposals: &[Proposal],
         left_out: &mut Vec<Part>,
     ) -> Vec<super::Change> {
-        let Some((pool, end)) = pool.zip(end) else { return Vec::new() };
+        let Some((pool, end)) = pool.zip(end).filter(|_| self.pace == Pace::Whole) else { return Vec::new() };
         let is_listed = matches!(pool.candidates, Candidates::Listed { .. });
         let shown = Shown {
             plan: self.plan,

@@ -49,6 +49,19 @@ pub fn impasse(plan: &Plan) -> Result<Impasse, AnalysisError> {
 }
 
 impl Obstacles<'_> {
+    /// Why nothing passes, and nothing else: what a first answer says.
+    pub(super) fn first(&self, left_out: &mut Vec<Part>) -> Blocked {
+        let sets = noted(self.blocking_sets(), Part::Blocking, left_out);
+        left_out.extend([Part::Nearest, Part::Repairs]);
+        Blocked {
+            pairs: pair_fact(&sets),
+            sets: sets.iter().map(|set| self.set(set)).collect(),
+            constraints: noted(self.constraint_sets(), Part::Blocking, left_out),
+            nearest: Vec::new(),
+            repairs: Vec::new(),
+        }
+    }
+
     /// Why nothing passes, and what is near; parts over their budget are noted.
     pub(super) fn blocked(&self, left_out: &mut Vec<Part>) -> Blocked {
         let sets = noted(self.blocking_sets(), Part::Blocking, left_out);

@@ -5,20 +5,18 @@ use std::collections::BTreeSet;
 use super::{
     Count,
     answer::{ListedBecause, Opening, Part, Sizes},
+    conflict::{Conflicts, Wishes},
     drawn::{self, Draw},
     elimination::Stopped,
     field::{End, Field, Filter},
     place::{self, Place, Range},
-    short::{self, Short},
+    short::Short,
     survey::Profile,
 };
 use crate::engine::{
     Chosen, Gauge,
-    search::{Ask, Machines, Search, Want},
+    search::{Ask, Machines, Pace, Search, Want},
 };
-
-/// The largest number of smallest shortfalls that are looked for.
-const LARGEST_LIST: usize = 64;
 
 /// What everybody's utility can be, and who likes what most.
 #[derive(Debug)]
@@ -49,6 +47,13 @@ impl Field<'_> {
     pub(super) fn search(&self) -> Result<Search<'_>, Stopped> {
         let machines = self.machines.get_or_init(|| Machines::of(self.case));
         Ok(machines.as_ref().ok_or(Stopped::TooLarge)?.search(self.case))
+    }
+
+    /// Sets how far searches go.
+    pub(super) fn quicken(&self, pace: Pace) {
+        if let Ok(search) = self.search() {
+            search.quicken(pace);
+        }
     }
 
     /// Asks for the packages that meet every essential.
@@ -111,7 +116,7 @@ impl Field<'_> {
         counted.or_else(|_: Stopped| self.extents_by_search(end))
     }
 
-    fn extents_by_search(&self, end: Option<End>) -> Result<Option<Extents>, Stopped> {
+    pub(super) fn extents_by_search(&self, end: Option<End>) -> Result<Option<Extents>, Stopped> {
         let search = self.search()?;
         let ask = end.map_or_else(Ask::default, |end| self.asks(end));
         let mut extents = Extents { ranges: Vec::new(), extremes: Vec::new(), is_proved: true };
@@ -160,54 +165,17 @@ impl Field<'_> {
         self.found(&Ask { wants: self.wants(needs, End::High), ..Ask::default() })
     }
 
-    /// All smallest shortfalls of the essentials, and all smallest sets of needs that no package meets together; each need
-    /// is cut into the levels that `cut` makes of it.
-    ///
-    /// What cannot be met together and what can are found by turns: a smallest set that shares a member with every smallest
-    /// set given up so far either cannot be met, and is then one of the smallest such sets, or is met by a package that
-    /// leads to one more set given up (Reiter 1987; Liffiton and others, Constraints 21, 2016).
+    /// What of some needs cannot be met together, and what would have to be given up.
     fn conflicts(&self, wishes: &[(usize, i128)]) -> Result<Conflicts, Stopped> {
-        let mut given_up: Vec<BTreeSet<usize>> = Vec::new();
-        let mut blocking: BTreeSet<BTreeSet<usize>> = BTreeSet::new();
-        loop {
-            let candidates = short::smallest_hitting_sets(&given_up)?;
-            let fresh = candidates.into_iter().find(|set| !blocking.contains(set));
-            let Some(set) = fresh else { break };
-            let of =
-                |set: &BTreeSet<usize>| -> Vec<(usize, i128)> { set.iter().map(|at| wishes[*at]).collect() };
-            match self.can_meet(&of(&set))? {
-                None => drop(blocking.insert(set)),
-                Some(package) => given_up.push(self.grown(wishes, package)?),
-            }
-            if given_up.len() > LARGEST_LIST {
-                return Err(Stopped::TooLarge);
-            }
+        Wishes {
+            count: wishes.len(),
+            meet: &|set| self.can_meet(&set.iter().map(|at| wishes[*at]).collect::<Vec<_>>()),
+            is_met: &|package, at| {
+                let (gauge, least) = wishes[at];
+                self.case.gauges.get(gauge).is_some_and(|gauge| gauge.span(&package.0).high >= least)
+            },
         }
-        Ok(Conflicts { given_up, blocking: blocking.into_iter().collect() })
-    }
-
-    /// The wishes that stay unmet when as many others are met as can be, beginning with those of a package.
-    fn grown(&self, wishes: &[(usize, i128)], package: Chosen) -> Result<BTreeSet<usize>, Stopped> {
-        let is_met = |package: &Chosen, (gauge, least): &(usize, i128)| {
-            self.case.gauges.get(*gauge).is_some_and(|gauge| gauge.span(&package.0).high >= *least)
-        };
-        let mut package = package;
-        let mut unmet = BTreeSet::new();
-        for (at, _) in wishes.iter().enumerate() {
-            let met = wishes
-                .iter()
-                .enumerate()
-                .filter(|(other, wish)| *other == at || (!unmet.contains(other) && is_met(&package, wish)));
-            let met: Vec<(usize, i128)> = met.map(|(_, wish)| *wish).collect();
-            if is_met(&package, &wishes[at]) {
-                continue;
-            }
-            match self.can_meet(&met)? {
-                Some(found) => package = found,
-                None => drop(unmet.insert(at)),
-            }
-        }
-        Ok(unmet)
+        .conflicts()
     }
 
     /// All smallest sets of essentials that no package meets together.
@@ -282,11 +250,4 @@ impl Field<'_> {
         let ask = Ask { wants: wants.collect(), lifted: ask.lifted, barred: ask.barred };
         Ok(self.found(&ask)?.map(|first| Opening { count: Count::from(1), first: self.case.choices(&first) }))
     }
-}
-
-/// What cannot be met together, and what would have to be given up, as places among wishes.
-#[derive(Clone, Debug, Default)]
-struct Conflicts {
-    given_up: Vec<BTreeSet<usize>>,
-    blocking: Vec<BTreeSet<usize>>,
 }

@@ -60,6 +60,11 @@ impl<'a> Field<'a> {
         Ok(Self { case, spans, constraints, domains, machines: OnceCell::new(), watch })
     }
 
+    /// Whether a criterion depends on its issues in too many ways for a table.
+    pub(super) fn is_entangled(&self) -> bool {
+        self.spans.iter().any(Result::is_err)
+    }
+
     /// The filters of all constraints.
     pub(super) fn constraints(&self) -> &[Filter] {
         &self.constraints

@@ -10,6 +10,7 @@ mod blocked;
 mod card;
 pub(super) mod certified;
 mod change;
+mod conflict;
 mod count;
 mod drawn;
 mod elimination;
@@ -33,7 +34,7 @@ mod why;
 #[cfg(test)]
 mod tests;
 
-pub use analysis::{AnalysisError, AnalysisRequest, analyse};
+pub use analysis::{AnalysisError, AnalysisRequest, analyse, analyse_early};
 pub use answer::*;
 pub use blocked::impasse;
 pub use count::Count;

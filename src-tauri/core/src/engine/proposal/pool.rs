@@ -83,7 +83,7 @@ impl Pool {
         let mut draws = source.landmarks.draws(field.case, &ranges);
         let is_best_known = draws.iter().any(|draw| draw.because == ListedBecause::BestPlace);
         if !is_best_known {
-            draws.extend(field.lifted(source.end, &ranges)?);
+            draws.extend(field.lifted(source.end, &ranges).ok().flatten());
         }
         draws.extend(extents.extremes);
         let winner = |chosen| Draw { chosen, because: ListedBecause::Worlds { of_20: 0 } };
@@ -96,30 +96,33 @@ impl Pool {
             leader: if is_best_known { ListedBecause::BestPlace } else { ListedBecause::BestPlaceDrawn },
             drawn: Vec::new(),
         };
+        let mut unproved = Vec::new();
         for draw in draws {
-            pool.take(field, &draw, source.better, left_out);
+            match (source.better)(&Profile::of(field.case, draw.chosen.clone())) {
+                Ok(profile) => pool.take(profile, draw.because),
+                Err(_) => unproved.push(draw),
+            }
+        }
+        if pool.profiles.is_empty() && !unproved.is_empty() {
+            left_out.push(Part::Waste);
+            for draw in unproved {
+                pool.take(Profile::of(field.case, draw.chosen), draw.because);
+            }
         }
         pool.order = place::order(field.case, &pool.profiles, &pool.ranges);
         pool.candidates = Candidates::Drawn { because, profiles: pool.profiles.len() };
         Ok(Some(pool))
     }
 
-    /// Takes a drawn package, or what betters it.
-    fn take(&mut self, field: &Field<'_>, draw: &Draw, better: Better<'_>, left_out: &mut Vec<Part>) {
-        let profile = Profile::of(field.case, draw.chosen.clone());
-        let profile = better(&profile).unwrap_or_else(|_| {
-            if !left_out.contains(&Part::Waste) {
-                left_out.push(Part::Waste);
-            }
-            profile
-        });
+    /// Takes a profile that was drawn.
+    fn take(&mut self, profile: Profile, because: ListedBecause) {
         let known = self.profiles.iter().position(|other| other.spans == profile.spans);
         let at = known.unwrap_or(self.profiles.len());
         if known.is_none() {
             self.profiles.push(profile);
         }
-        match draw.because {
-            ListedBecause::Extreme(_) => self.drawn.push((at, draw.because)),
+        match because {
+            ListedBecause::Extreme(_) => self.drawn.push((at, because)),
             // Who is first by place, who stands highest in which world, and which profiles bring what a rule picks, is read
             // from the worth of all of them.
             ListedBecause::BestPlace

@@ -7,6 +7,7 @@
 
 mod balance;
 mod descent;
+mod invented;
 mod lift;
 mod machine;
 mod quest;
@@ -39,6 +40,15 @@ const LONGEST_SEARCH: usize = 24_000;
 /// The steps that a question takes at least.
 const SHORTEST_QUESTION: usize = 120;
 
+/// How far searches go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pace {
+    /// As far as a first answer needs.
+    First,
+    /// As far as they may.
+    Whole,
+}
+
 /// A criterion as a machine, with the levels at its ends.
 #[derive(Clone, Debug)]
 struct Read {
@@ -52,6 +62,7 @@ pub(super) struct Machines {
     gauges: Vec<Read>,
     constraints: Vec<Strand>,
     steps: Cell<usize>,
+    pace: Cell<Pace>,
 }
 
 /// A case that is searched.
@@ -108,6 +119,7 @@ impl Machines {
             gauges: case.gauges.iter().map(read).collect::<Option<_>>()?,
             constraints: case.constraints.iter().map(ruled).collect::<Option<_>>()?,
             steps: Cell::new(0),
+            pace: Cell::new(Pace::Whole),
         })
     }
 
@@ -135,7 +147,15 @@ impl Search<'_> {
         self.machines.gauges[gauge].ends.iter().map(|span| span.high).min()
     }
 
+    /// Sets how far searches go.
+    pub(super) fn quicken(&self, pace: Pace) {
+        self.machines.pace.set(pace);
+    }
+
     fn room(&self) -> usize {
+        if self.machines.pace.get() == Pace::First {
+            return SHORTEST_QUESTION;
+        }
         LONGEST_SEARCH.saturating_sub(self.machines.steps.get()).clamp(SHORTEST_QUESTION, LONGEST_QUESTION)
     }
 

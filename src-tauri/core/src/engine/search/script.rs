@@ -1,7 +1,11 @@
 //! What criteria and constraints are to a search: scripts of machines.
 
 use super::machine::{Machine, Script};
-use crate::engine::{Case, Enough, Gauge, chosen::Clause, gauge::Span};
+use crate::engine::{
+    Case, Enough, Gauge,
+    chosen::Clause,
+    gauge::{GaugeShift, Span},
+};
 
 /// A criterion as its machine reads it.
 pub(super) struct Levels<'a>(pub(super) &'a Gauge);
@@ -139,6 +143,51 @@ impl Script for Gaps<'_> {
         let mut sign = Levels(self.gauge).sign(issue, choice);
         sign.push(i128::from(self.below.get(issue) == Some(&choice)));
         sign
+    }
+}
+
+/// What an option that is not listed yet would have to give a criterion, given what is chosen elsewhere.
+pub(super) struct Lacking<'a> {
+    pub(super) gauge: &'a Gauge,
+    /// The issue that the option belongs to.
+    pub(super) issue: usize,
+    /// Reads it from the other main levels at their high ends, combined, and from the shifts that hold; nothing where no
+    /// option is enough.
+    pub(super) required: fn(&Gauge, usize, Option<i128>, i128) -> Option<i128>,
+}
+
+impl Lacking<'_> {
+    /// Shifts that do not name the issue: an option that is not listed fits no condition.
+    fn shifts(&self) -> impl Iterator<Item = &GaugeShift> {
+        self.gauge.shifts.iter().filter(|shift| shift.when.iter().all(|clause| clause.issue != self.issue))
+    }
+}
+
+impl Script for Lacking<'_> {
+    type State = (Option<i128>, i128, Vec<bool>);
+    type End = Option<i128>;
+
+    fn start(&self) -> Self::State {
+        (None, 0, vec![true; self.shifts().count()])
+    }
+
+    fn step(&self, issue: usize, (base, shift, may_hold): &Self::State, choice: usize) -> Self::State {
+        let (mut base, mut may_hold) = (*base, may_hold.clone());
+        for main in self.gauge.mains.iter().filter(|main| main.issue == issue) {
+            let Some(cell) = main.cells.get(choice) else { continue };
+            base = Some(base.map_or(cell.high, |base| self.gauge.meet(base, cell.high)));
+        }
+        let shifts = self.shifts().map(|shift| (shift.when.as_slice(), shift.by));
+        let shift = shift + settle(shifts, issue, choice, &mut may_hold);
+        (base, shift, may_hold)
+    }
+
+    fn end(&self, (base, shift, _): &Self::State) -> Option<i128> {
+        (self.required)(self.gauge, self.issue, *base, *shift)
+    }
+
+    fn sign(&self, issue: usize, choice: usize) -> Vec<i128> {
+        Levels(self.gauge).sign(issue, choice)
     }
 }
 

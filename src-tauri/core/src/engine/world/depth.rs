@@ -19,8 +19,6 @@ pub(in crate::engine) struct Sight {
     pub(in crate::engine) ranges: Option<Vec<(i128, i128)>>,
     /// What lifts the worst-off highest here, as far as it was found.
     pub(in crate::engine) winner: Option<Chosen>,
-    /// Whether all of this is proved.
-    pub(in crate::engine) is_proved: bool,
 }
 
 impl Law {
@@ -30,7 +28,7 @@ impl Law {
         let depth = world.depth(case, ground)?;
         let idle = Watch::idle();
         let Some(ranges) = depth.ranges(&idle).ok()? else {
-            return Some(Sight { ranges: None, winner: None, is_proved: false });
+            return Some(Sight { ranges: None, winner: None });
         };
         let widths: Vec<i128> = ranges.found.iter().map(|(low, high)| high - low).collect();
         let mut highest = None;
@@ -44,12 +42,7 @@ impl Law {
             })
         };
         let winner = depth.lifted(&widths, &mut judge, &idle).ok()?;
-        let is_proved = ranges.is_proved && winner.as_ref().is_some_and(|winner| winner.is_proved);
-        Some(Sight {
-            winner: winner.map(|winner| Chosen(winner.found)),
-            ranges: Some(ranges.found),
-            is_proved,
-        })
+        Some(Sight { winner: winner.map(|winner| Chosen(winner.found)), ranges: Some(ranges.found) })
     }
 
     /// The place of the worst-off of every package in a world; 0 where a package fails an essential there.
