@@ -72,6 +72,9 @@ pub enum AnalysisError {
     Cancelled(#[from] Cancelled),
 }
 
+/// How many packages are drawn for a first answer.
+const DRAWN_FIRST: usize = 2;
+
 /// How many parts an analysis reports on its way.
 const STEPS: usize = 7;
 
@@ -211,8 +214,12 @@ impl Analyst<'_> {
         let better =
             |profile: &Profile| landmarks.better(profile, self.watch).or_else(|_| self.field.better(profile));
         let winners = || prospect.winners();
-        let source =
-            Source { end: end?, most: self.request.listed, landmarks, better: &better, winners: &winners };
+        let drawn = match self.pace {
+            Pace::First => DRAWN_FIRST,
+            Pace::Whole => usize::MAX,
+        };
+        let most = self.request.listed;
+        let source = Source { end: end?, most, landmarks, better: &better, drawn, winners: &winners };
         let pool = Pool::of(self.field, &source, left_out);
         noted(pool, Part::Candidates, left_out)
     }

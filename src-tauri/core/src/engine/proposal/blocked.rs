@@ -65,9 +65,9 @@ impl Obstacles<'_> {
     /// Why nothing passes, and what is near; parts over their budget are noted.
     pub(super) fn blocked(&self, left_out: &mut Vec<Part>) -> Blocked {
         let sets = noted(self.blocking_sets(), Part::Blocking, left_out);
-        let shorts = noted(self.shortfalls(), Part::Nearest, left_out);
-        let most = if left_out.contains(&Part::Counts) { LARGEST_SEARCHED } else { LARGEST_NEAREST };
-        if shorts.len() > most {
+        let (shorts, is_all) = noted(self.shortfalls(), Part::Nearest, left_out);
+        let most = if self.field.is_entangled() { LARGEST_SEARCHED } else { LARGEST_NEAREST };
+        if shorts.len() > most || !is_all {
             left_out.push(Part::Nearest);
         }
         let near = shorts.iter().take(most).map(|short| self.nearest(short));
@@ -107,14 +107,14 @@ impl Obstacles<'_> {
         Ok(hitting.iter().map(|set| set.iter().filter_map(id).collect()).collect())
     }
 
-    /// The smallest shortfalls: fewest essentials first, then in plan order.
-    fn shortfalls(&self) -> Result<Vec<Short>, Stopped> {
-        let mut shorts = match self.field.least_short(&self.field.needs(), |short| short) {
-            Ok(shorts) => shorts.unwrap_or_default(),
-            Err(_) => self.field.shortfalls_by_search()?,
+    /// The smallest shortfalls, fewest essentials first, then in plan order, and whether these are all.
+    fn shortfalls(&self) -> Result<(Vec<Short>, bool), Stopped> {
+        let (mut shorts, is_all) = match self.field.least_short(&self.field.needs(), |short| short) {
+            Ok(shorts) => (shorts.unwrap_or_default(), true),
+            Err(_) => self.field.shortfalls_by_search(LARGEST_SEARCHED)?,
         };
         shorts.sort_by(|a, b| a.len().cmp(&b.len()).then_with(|| a.cmp(b)));
-        Ok(shorts)
+        Ok((shorts, is_all))
     }
 
     fn set(&self, set: &BTreeSet<usize>) -> BlockingSet {
@@ -169,12 +169,16 @@ impl Obstacles<'_> {
         let ask = self.field.asks_exactly(short);
         let first = self.field.found(&ask)?.ok_or(Stopped::TooLarge)?;
         let card: Card = card::card(self.plan, self.field.case, self.scales, &first, None, Detail::Full);
-        let mut same_issues = Vec::new();
+        let (mut same_issues, mut others): (Vec<IssueId>, Vec<Chosen>) = (Vec::new(), Vec::new());
         for (at, (issue, position)) in self.field.case.issues.iter().zip(&first.0).enumerate() {
+            if others.iter().any(|other| other.0.get(at) != Some(position)) {
+                continue;
+            }
             let mut other = ask.clone();
             other.barred.push((at, *position));
-            if self.field.found(&other)?.is_none() {
-                same_issues.push(issue.id());
+            match self.field.found(&other)? {
+                Some(found) => others.push(found),
+                None => same_issues.push(issue.id()),
             }
         }
         Ok(Nearest {

@@ -9,15 +9,14 @@ use std::collections::BTreeSet;
 use super::{elimination::Stopped, short};
 use crate::engine::Chosen;
 
-/// The largest number of smallest sets given up that are looked for.
-const LARGEST_LIST: usize = 256;
-
 /// Finds a package that meets some wishes.
 type Meet<'w> = &'w dyn Fn(&BTreeSet<usize>) -> Result<Option<Chosen>, Stopped>;
 
 /// Some wishes, counted from 0.
 pub(super) struct Wishes<'w> {
     pub(super) count: usize,
+    /// How many smallest sets given up are looked for at most.
+    pub(super) most: usize,
     pub(super) meet: Meet<'w>,
     /// Whether a package meets a wish.
     pub(super) is_met: &'w dyn Fn(&Chosen, usize) -> bool,
@@ -28,6 +27,8 @@ pub(super) struct Wishes<'w> {
 pub(super) struct Conflicts {
     pub(super) given_up: Vec<BTreeSet<usize>>,
     pub(super) blocking: Vec<BTreeSet<usize>>,
+    /// Whether these are all.
+    pub(super) is_complete: bool,
 }
 
 impl Wishes<'_> {
@@ -38,18 +39,18 @@ impl Wishes<'_> {
     pub(super) fn conflicts(&self) -> Result<Conflicts, Stopped> {
         let mut given_up: Vec<BTreeSet<usize>> = Vec::new();
         let mut blocking: BTreeSet<BTreeSet<usize>> = BTreeSet::new();
-        loop {
+        let is_complete = loop {
             let candidates = short::smallest_hitting_sets(&given_up)?;
-            let Some(set) = candidates.into_iter().find(|set| !blocking.contains(set)) else { break };
+            let Some(set) = candidates.into_iter().find(|set| !blocking.contains(set)) else { break true };
             match (self.meet)(&set)? {
                 None => drop(blocking.insert(set)),
                 Some(package) => given_up.push(self.unmet(package)?),
             }
-            if given_up.len() > LARGEST_LIST {
-                return Err(Stopped::TooLarge);
+            if given_up.len() > self.most {
+                break false;
             }
-        }
-        Ok(Conflicts { given_up, blocking: blocking.into_iter().collect() })
+        };
+        Ok(Conflicts { given_up, blocking: blocking.into_iter().collect(), is_complete })
     }
 
     /// The wishes that stay unmet when as many others are met as can be, beginning with those of a package.

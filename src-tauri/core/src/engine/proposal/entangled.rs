@@ -18,8 +18,11 @@ use crate::engine::{
     search::{Ask, Machines, Pace, Search, Want},
 };
 
+/// The largest number of sets given up from which blocking sets are read.
+const MOST_GIVEN_UP: usize = 400;
+
 /// What everybody's utility can be, and who likes what most.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Extents {
     pub(super) ranges: Vec<Range>,
     /// For every party the package it would like most.
@@ -104,6 +107,9 @@ impl Field<'_> {
     /// Everybody's range over packages that meet every essential, or over all, and what each party would like most among
     /// them; nothing where there is none.
     pub(super) fn extents(&self, end: Option<End>) -> Result<Option<Extents>, Stopped> {
+        if let Some((_, known)) = self.extents.borrow().iter().find(|(own, _)| *own == end) {
+            return Ok(known.clone());
+        }
         let filters = end.map_or(Ok(Vec::new()), |end| self.essentials(end));
         let counted = filters.and_then(|filters| {
             let Some(ranges) = self.ranges(&filters)? else { return Ok(None) };
@@ -113,7 +119,11 @@ impl Field<'_> {
             };
             Ok(Some(Extents { ranges, extremes, is_proved: true }))
         });
-        counted.or_else(|_: Stopped| self.extents_by_search(end))
+        let extents = counted.or_else(|_: Stopped| self.extents_by_search(end))?;
+        if extents.as_ref().is_none_or(|extents| extents.is_proved) {
+            self.extents.borrow_mut().push((end, extents.clone()));
+        }
+        Ok(extents)
     }
 
     pub(super) fn extents_by_search(&self, end: Option<End>) -> Result<Option<Extents>, Stopped> {
@@ -166,8 +176,9 @@ impl Field<'_> {
     }
 
     /// What of some needs cannot be met together, and what would have to be given up.
-    fn conflicts(&self, wishes: &[(usize, i128)]) -> Result<Conflicts, Stopped> {
+    fn conflicts(&self, wishes: &[(usize, i128)], most: usize) -> Result<Conflicts, Stopped> {
         Wishes {
+            most,
             count: wishes.len(),
             meet: &|set| self.can_meet(&set.iter().map(|at| wishes[*at]).collect::<Vec<_>>()),
             is_met: &|package, at| {
@@ -184,24 +195,27 @@ impl Field<'_> {
         if self.found(&Ask::default())?.is_none() {
             return Ok(Vec::new());
         }
-        let found = self.conflicts(&needs)?.blocking;
+        let found = self.conflicts(&needs, MOST_GIVEN_UP)?;
+        if !found.is_complete {
+            return Err(Stopped::TooLarge);
+        }
         let gauges = |set: &BTreeSet<usize>| set.iter().filter_map(|at| Some(needs.get(*at)?.0)).collect();
-        let mut sets: Vec<BTreeSet<usize>> = found.iter().map(gauges).collect();
+        let mut sets: Vec<BTreeSet<usize>> = found.blocking.iter().map(gauges).collect();
         sets.sort_by(|a, b| a.len().cmp(&b.len()).then_with(|| a.cmp(b)));
         Ok(sets)
     }
 
-    /// All smallest shortfalls.
-    pub(super) fn shortfalls_by_search(&self) -> Result<Vec<Short>, Stopped> {
+    /// The smallest shortfalls, and whether these are all.
+    pub(super) fn shortfalls_by_search(&self, most: usize) -> Result<(Vec<Short>, bool), Stopped> {
         let mut wishes = Vec::new();
         for (gauge, needed) in self.needs() {
             let levels = self.search()?.levels_up_to(gauge, needed);
             wishes.extend(levels.into_iter().map(|level| (gauge, level)));
         }
-        let found = self.conflicts(&wishes)?.given_up;
-        let mut shorts: Vec<Short> = found.iter().map(|unmet| self.short(&wishes, unmet)).collect();
+        let found = self.conflicts(&wishes, most)?;
+        let mut shorts: Vec<Short> = found.given_up.iter().map(|unmet| self.short(&wishes, unmet)).collect();
         shorts.sort();
-        Ok(shorts)
+        Ok((shorts, found.is_complete))
     }
 
     /// By how much the needs are missed when some of the levels on the way to them are.

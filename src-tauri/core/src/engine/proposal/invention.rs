@@ -20,6 +20,9 @@ use crate::{
 /// A position that no issue has: what is chosen there fits no condition and has no rating.
 const NOT_LISTED: usize = usize::MAX;
 
+/// How many ways to give an option's levels are looked for at most.
+const MOST_INVENTED: usize = 200;
+
 /// For each listed issue the smallest levels that one more option would have to give the essentials that the issue
 /// decides, so that a package passes; shifts and constraints that name options of the issue do not touch it.
 pub(super) fn new_options(obstacles: &Obstacles<'_>) -> Result<Vec<Repair>, Stopped> {
@@ -34,7 +37,8 @@ pub(super) fn new_options(obstacles: &Obstacles<'_>) -> Result<Vec<Repair>, Stop
     Ok(repairs)
 }
 
-fn new_options_of(
+/// The same for one issue.
+pub(super) fn new_options_of(
     obstacles: &Obstacles<'_>,
     issue: usize,
     table: &TableIssue,
@@ -76,7 +80,7 @@ fn new_options_of(
 }
 
 /// The same where what a criterion asks for is too large for a table.
-fn new_options_by_search(
+pub(super) fn new_options_by_search(
     obstacles: &Obstacles<'_>,
     issue: usize,
     table: &TableIssue,
@@ -110,9 +114,13 @@ fn new_options_by_search(
         invented.required(gauge, package).is_some_and(|own| own <= level)
     };
     let meet = |set: &BTreeSet<usize>| found(&|gauge| most(set, gauge));
-    let given_up = Wishes { count: wishes.len(), meet: &meet, is_met: &is_met }.conflicts()?.given_up;
+    let wanted = Wishes { count: wishes.len(), most: MOST_INVENTED, meet: &meet, is_met: &is_met };
+    let conflicts = wanted.conflicts()?;
+    if !conflicts.is_complete {
+        return Err(Stopped::TooLarge);
+    }
     let mut lists: Vec<Short> = Vec::new();
-    for unmet in given_up {
+    for unmet in conflicts.given_up {
         let kept: BTreeSet<usize> = (0..wishes.len()).filter(|at| !unmet.contains(at)).collect();
         lists.push(gauges.iter().map(|at| (*at, most(&kept, *at))).filter(|(_, level)| *level > 0).collect());
     }

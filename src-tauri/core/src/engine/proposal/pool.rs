@@ -23,6 +23,8 @@ pub(super) struct Source<'a> {
     pub(super) most: usize,
     pub(super) landmarks: &'a Landmarks<'a>,
     pub(super) better: Better<'a>,
+    /// How many packages are drawn at most.
+    pub(super) drawn: usize,
     /// What wins in each of some worlds; asked for only where candidates are drawn.
     pub(super) winners: &'a dyn Fn() -> Vec<Chosen>,
 }
@@ -96,6 +98,7 @@ impl Pool {
             leader: if is_best_known { ListedBecause::BestPlace } else { ListedBecause::BestPlaceDrawn },
             drawn: Vec::new(),
         };
+        draws.truncate(source.drawn);
         let mut unproved = Vec::new();
         for draw in draws {
             match (source.better)(&Profile::of(field.case, draw.chosen.clone())) {

@@ -46,8 +46,8 @@ impl Balance {
     }
 
     /// Shares weights out anew some times over, looking at choices that are alive and at ends that are not below `least`;
-    /// choices that lead to no end die.
-    pub(super) fn settle(&mut self, web: &Web, alive: &mut Alive, least: &[i128], rounds: usize) {
+    /// choices that lead to no end die. The heaviest that each strand can come to then.
+    pub(super) fn settle(&mut self, web: &Web, alive: &mut Alive, least: &[i128], rounds: usize) -> Vec<i64> {
         let mut messages = self.messages(web, alive, least);
         for _ in 0..rounds {
             for issue in 0..web.sizes.len() {
@@ -63,6 +63,7 @@ impl Balance {
                 }
             }
         }
+        messages.from.iter().map(|from| from[0].first().copied().unwrap_or(NEVER)).collect()
     }
 
     fn messages(&self, web: &Web, alive: &Alive, least: &[i128]) -> Messages {

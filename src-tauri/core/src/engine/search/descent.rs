@@ -92,11 +92,11 @@ pub(super) struct Leash<'a> {
 }
 
 impl<'a> Descent<'a> {
-    /// A search among what is alive, for packages that weigh at least `threshold`.
+    /// A search among what is alive, for packages that weigh at least `threshold`; no strand comes to more than its `best`.
     pub(super) fn of(
         web: &'a Web,
         balance: &'a Balance,
-        alive: Alive,
+        (alive, best): (Alive, Vec<i64>),
         least: Vec<i128>,
         threshold: i64,
     ) -> Self {
@@ -115,7 +115,7 @@ impl<'a> Descent<'a> {
             floors: web.floors.clone(),
             left: alive.iter().map(|own| own.iter().filter(|alive| **alive).count()).collect(),
             top: balance.own.iter().zip(&alive).map(top).collect(),
-            best: vec![0; web.strands.len()],
+            best,
             high: ends(i128::max),
             low: ends(i128::min),
             losses: losses.collect(),
@@ -189,12 +189,9 @@ impl<'a> Descent<'a> {
 
     fn anew(&mut self, leash: &Leash<'_>, leaf: Leaf<'_>) -> Result<Ended, Cancelled> {
         let (mut balance, mut alive) = (self.balance.clone(), self.alive.clone());
-        balance.settle(self.web, &mut alive, &self.least, ROUNDS);
-        if alive.iter().any(|own| !own.contains(&true)) {
-            self.steps += ANEW;
-            return Ok(Ended::Exhausted);
-        }
-        let mut below = Descent::of(self.web, &balance, alive, self.least.clone(), self.threshold);
+        let best = balance.settle(self.web, &mut alive, &self.least, ROUNDS);
+        let least = self.least.clone();
+        let mut below = Descent::of(self.web, &balance, (alive, best), least, self.threshold);
         below.floors = std::mem::take(&mut self.floors);
         (below.steps, below.depth) = (self.steps + ANEW, self.depth);
         let ended = if below.starts() { below.down(leash, leaf) } else { Ok(Ended::Exhausted) };

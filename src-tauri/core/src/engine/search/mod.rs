@@ -34,9 +34,9 @@ use super::{Case, Chosen, Enough, Gauge, SpaceError, Test, Watch, form::Form, ga
 pub(super) use self::worlds::{Depth, Ground};
 
 /// The most steps that one question takes.
-const LONGEST_QUESTION: usize = 4_000;
+const LONGEST_QUESTION: usize = 800;
 /// The most steps that all questions of one search take together; beyond, each takes a few.
-const LONGEST_SEARCH: usize = 24_000;
+const LONGEST_SEARCH: usize = 8_000;
 /// The steps that a question takes at least.
 const SHORTEST_QUESTION: usize = 120;
 

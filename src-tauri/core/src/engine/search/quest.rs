@@ -99,20 +99,20 @@ impl Quest {
                 }
             }
         };
-        let (balance, alive) = self.balanced(&web, terms.is_empty());
+        let (balance, start) = self.balanced(&web, terms.is_empty());
         let least = vec![LOWEST; web.strands.len()];
-        let mut descent = Descent::of(&web, &balance, alive, least, threshold);
+        let mut descent = Descent::of(&web, &balance, start, least, threshold);
         let ended = descent.run(leash, &mut leaf)?;
         let steps = descent.steps;
         Ok(Some(Largest { ended, steps, ..found }))
     }
 
-    fn balanced(&self, web: &Web, is_even: bool) -> (Balance, Alive) {
+    /// Weights shared out, the choices that are left, and the heaviest that each strand can come to.
+    fn balanced(&self, web: &Web, is_even: bool) -> (Balance, (Alive, Vec<i64>)) {
         let (mut balance, mut alive) = (Balance::even(web), self.alive.clone());
-        if !is_even {
-            balance.settle(web, &mut alive, &vec![LOWEST; web.strands.len()], ROUNDS);
-        }
-        (balance, alive)
+        let rounds = if is_even { 0 } else { ROUNDS };
+        let best = balance.settle(web, &mut alive, &vec![LOWEST; web.strands.len()], rounds);
+        (balance, (alive, best))
     }
 
     /// The strands with the weights of a sum.

@@ -9,25 +9,21 @@ use super::{
 
 /// No loss is counted for more.
 const LARGEST_LOSS: i64 = 1 << 50;
-/// What a strand counts for before it is looked at: more than any weighs.
-const UNSEEN: i64 = 1 << 48;
 
 impl Descent<'_> {
-    /// Looks at every strand once; whether anything is left.
+    /// Looks at every strand; whether anything is left.
     pub(super) fn starts(&mut self) -> bool {
-        self.bound = self.top.iter().sum();
-        for best in &mut self.best {
-            *best = UNSEEN;
-            self.bound += UNSEEN;
+        if self.left.contains(&0) || self.best.contains(&NEVER) {
+            return false;
         }
-        let threshold = std::mem::replace(&mut self.threshold, NEVER);
-        (0..self.best.len()).for_each(|strand| self.push(strand));
-        let fits = self.left.iter().all(|left| *left > 0) && self.floors_hold() && self.settle();
-        self.threshold = threshold;
-        if !fits || self.bound < threshold {
+        self.bound = self.top.iter().chain(&self.best).sum();
+        if self.bound < self.threshold {
             return false;
         }
         (0..self.best.len()).for_each(|strand| self.push(strand));
+        if !self.floors_hold() {
+            return false;
+        }
         let trimmed = (0..self.left.len()).all(|issue| self.trim(issue));
         trimmed && self.settle() || self.gives_up()
     }
