@@ -25,8 +25,13 @@ impl Gauge {
     /// A cell that both packages choose has one value for both; a cell of only one of them stands at its worst. The
     /// difference is piecewise linear in the common unknown, so that its minimum is at an end or at a kink.
     pub(super) fn gap(&self, above: &[usize], below: &[usize]) -> i128 {
+        self.gap_with(above, below, self.shift(above))
+    }
+
+    /// The same where what shifts `above` is known already, so that it is read for its main issues only.
+    pub(super) fn gap_with(&self, above: &[usize], below: &[usize], up: i128) -> i128 {
         let pair = self.pair(above, below);
-        let (up, down) = (self.shift(above), self.shift(below));
+        let down = self.shift(below);
         let level = |own: Option<i128>, common: Option<i128>, shift: i128| {
             let base = own.into_iter().chain(common).reduce(|a, b| self.meet(a, b));
             self.held(base.unwrap_or(0) + shift)

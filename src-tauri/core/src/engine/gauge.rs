@@ -91,6 +91,8 @@ pub struct Gauge {
     pub(super) mains: Vec<Main>,
     pub(super) shifts: Vec<GaugeShift>,
     pub(super) bounds: Bounds,
+    /// The level it starts from where no issue decides it and that level is known.
+    nowhere: Option<i128>,
     own_grounds: [Ground; 2],
 }
 
@@ -127,6 +129,7 @@ impl Gauge {
             mains,
             shifts: shifts.filter_map(|shift| gauge_shift(shift, unit, issues)).collect(),
             bounds: Bounds::Held,
+            nowhere: None,
             own_grounds: [Ground::evidence(criterion), Ground::need(criterion)],
         })
     }
@@ -233,6 +236,30 @@ impl Gauge {
         Self { mains, shifts, bounds: Bounds::Free, ..self.clone() }
     }
 
+    /// The same criterion with other numbers: its unit, the levels of the cells of each main issue, what each shift shifts,
+    /// and the level it starts from where no issue decides it.
+    pub(super) fn drawn(
+        &self,
+        unit: i128,
+        cells: Vec<Vec<i128>>,
+        shifts: Vec<i128>,
+        nowhere: Option<i128>,
+    ) -> Self {
+        let cell = |level: i128| Cell { low: level, high: level, grounds: Vec::new() };
+        let main = |(own, levels): (&Main, Vec<i128>)| Main {
+            issue: own.issue,
+            cells: levels.into_iter().map(cell).collect(),
+        };
+        let shift = |(own, by): (&GaugeShift, i128)| GaugeShift { by, ..own.clone() };
+        Self {
+            unit,
+            mains: self.mains.iter().zip(cells).map(main).collect(),
+            shifts: self.shifts.iter().zip(shifts).map(shift).collect(),
+            nowhere,
+            ..self.clone()
+        }
+    }
+
     pub(super) fn shift(&self, chosen: &[usize]) -> i128 {
         self.shifts.iter().filter(|shift| shift.holds(chosen)).map(|shift| shift.by).sum()
     }
@@ -243,11 +270,16 @@ impl Gauge {
 
     fn base(&self, chosen: &[usize]) -> Span {
         let spans = self.cells(chosen).map(Cell::span);
-        let without = match self.bounds {
-            Bounds::Held => Span { low: 0, high: self.top(), dot: self.top() / 2 },
-            Bounds::Free => Span { low: 0, high: 0, dot: 0 },
-        };
-        spans.reduce(|a, b| self.combined(a, b)).unwrap_or(without)
+        spans.reduce(|a, b| self.combined(a, b)).unwrap_or_else(|| self.without_issue())
+    }
+
+    /// What a level starts from where no issue decides it.
+    pub(super) fn without_issue(&self) -> Span {
+        match (self.bounds, self.nowhere) {
+            (Bounds::Held, Some(level)) => Span { low: level, high: level, dot: level },
+            (Bounds::Held, None) => Span { low: 0, high: self.top(), dot: self.top() / 2 },
+            (Bounds::Free, Some(_) | None) => Span { low: 0, high: 0, dot: 0 },
+        }
     }
 
     fn combined(&self, a: Span, b: Span) -> Span {

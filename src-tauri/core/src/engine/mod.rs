@@ -26,6 +26,7 @@ pub mod proposal;
 mod reader;
 mod rules;
 mod scale;
+mod search;
 mod space;
 mod structure;
 pub mod table;

@@ -1,5 +1,6 @@
 //! Generated tables: families of additive utilities, for measuring.
 
+use super::chance::Chance;
 use crate::engine::table::{Table, TableError};
 
 /// What a whole utility is written as: fractions of 2^44.
@@ -69,7 +70,7 @@ impl Family {
 
     /// What every choice of every issue brings to each party, dominated choices and all.
     pub fn groups(self, shape: Shape) -> Vec<Vec<Vec<i64>>> {
-        let mut chance = Chance(shape.seed.wrapping_mul(0x9E37_79B9).wrapping_add(self as u64));
+        let mut chance = Chance::new(shape.seed.wrapping_mul(0x9E37_79B9).wrapping_add(self as u64));
         match self {
             Self::Fine | Self::Percent => self.free(shape, &mut chance),
             Self::OpposedFine | Self::OpposedPercent => self.opposed(shape, &mut chance),
@@ -129,22 +130,7 @@ fn percent(part: i64) -> i64 {
     (part * 100 + WHOLE / 2) / WHOLE
 }
 
-/// Numbers that look like chance: SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators",
-/// OOPSLA 2014).
-struct Chance(u64);
-
 impl Chance {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
-    }
-
-    fn below(&mut self, limit: u64) -> u64 {
-        ((u128::from(self.next()) * u128::from(limit)) >> 64) as u64
-    }
-
     /// Divides the whole uniformly on the simplex: the gaps between sorted uniform cuts.
     fn division(&mut self, count: usize) -> Vec<i64> {
         let cuts = (1..count).map(|_| self.below(WHOLE as u64 + 1) as i64);

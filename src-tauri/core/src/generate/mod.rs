@@ -5,6 +5,8 @@
 //! numbers on it, make a smaller and plainer plan, so that a failing example shrinks to something a person can read.
 
 mod agreed;
+mod chance;
+mod entangled;
 mod family;
 mod judged;
 mod later;
@@ -14,6 +16,7 @@ mod words;
 
 use proptest::prelude::{Strategy, any};
 
+pub use entangled::{Ending, Entangled, entangled_plan};
 pub use family::{Family, Shape};
 pub use tape::Tape;
 

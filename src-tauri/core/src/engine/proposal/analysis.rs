@@ -10,6 +10,7 @@ use super::{
     card::{self, Detail, Scales},
     change::{self, Shown},
     elimination::Stopped,
+    entangled::Extents,
     field::{self, End, Field},
     landmark::{Landmarks, POINTS_AT_ONCE},
     page,
@@ -20,7 +21,7 @@ use super::{
     survey::Profile,
 };
 use crate::{
-    engine::{Cancelled, Case, CaseError, Gauge, Space, SpaceError, Watch, Work},
+    engine::{Cancelled, Case, CaseError, Gauge, Space, SpaceError, Watch, Work, search::Pace},
     model::{CriterionId, Plan},
 };
 
@@ -71,6 +72,9 @@ pub enum AnalysisError {
     Cancelled(#[from] Cancelled),
 }
 
+/// How many packages are drawn for a first answer.
+const DRAWN_FIRST: usize = 2;
+
 /// How many parts an analysis reports on its way.
 const STEPS: usize = 7;
 
@@ -79,12 +83,30 @@ const STEPS: usize = 7;
 /// The answer is exact. A part that would take more room than it may is left out, and [`Analysis::left_out`] says so;
 /// where not even the essentials can be searched exactly, that is an error.
 pub fn analyse(plan: &Plan, request: &AnalysisRequest, watch: &Watch<'_>) -> Result<Analysis, AnalysisError> {
+    analyse_early(plan, request, watch, &mut |_| ())
+}
+
+/// The same, with a first answer handed out where the whole one takes longer: proposals that meet every essential and waste
+/// nothing, or the blocking sets, both proved; what it goes without is in its [`Analysis::left_out`]. Plans whose issues
+/// hang together loosely are answered at once and hand out nothing before.
+pub fn analyse_early(
+    plan: &Plan,
+    request: &AnalysisRequest,
+    watch: &Watch<'_>,
+    early: &mut dyn FnMut(Analysis),
+) -> Result<Analysis, AnalysisError> {
     let case = Case::of(plan)?;
     if plan.parties.is_empty() || plan.issues.is_empty() || plan.criteria.is_empty() {
         return Ok(nothing_known());
     }
-    let field = Field::of(&case).map_err(|_| AnalysisError::entangled(&case))?;
-    Analyst { plan, field: &field, request, watch }.analysis()
+    let field = Field::of(&case, *watch).map_err(|_| AnalysisError::entangled(&case))?;
+    if field.is_entangled() {
+        let first = AnalysisRequest { worlds: 0, ..*request };
+        field.quicken(Pace::First);
+        early(Analyst { plan, field: &field, request: &first, watch, pace: Pace::First }.analysis()?);
+        field.quicken(Pace::Whole);
+    }
+    Analyst { plan, field: &field, request, watch, pace: Pace::Whole }.analysis()
 }
 
 /// An analysis under way.
@@ -93,40 +115,51 @@ struct Analyst<'a> {
     field: &'a Field<'a>,
     request: &'a AnalysisRequest,
     watch: &'a Watch<'a>,
+    pace: Pace,
 }
 
 impl Analyst<'_> {
     fn analysis(&self) -> Result<Analysis, AnalysisError> {
         let mut left_out = Vec::new();
         self.step(0)?;
-        let (sizes, end) = sizes(self.field).map_err(|_| AnalysisError::entangled(self.field.case))?;
+        let (sizes, end) = sizes(self.field, &mut left_out).map_err(|_| self.stopped())?;
         self.step(1)?;
         let space = self.space()?;
-        let landmarks = Landmarks::of(space.as_ref(), end, self.watch, &mut left_out)?;
+        let landmarks = match self.pace {
+            Pace::First => Landmarks::none(&mut left_out),
+            Pace::Whole => Landmarks::of(space.as_ref(), end, self.watch, &mut left_out)?,
+        };
         self.step(2)?;
         let law = prospect::law(self.plan, self.field.case);
-        let prospect = Prospect::of(self.field.case, law.as_ref(), self.request.worlds, self.watch);
+        let prospect = Prospect::of(self.field, law.as_ref(), self.request.worlds, self.watch);
         let pool = self.pool(end, &landmarks, &prospect, &mut left_out);
         self.step(3)?;
-        let all = noted(self.field.ranges(&[]), Part::Ranges, &mut left_out);
+        let all = match self.pace {
+            Pace::First => None,
+            Pace::Whole => self.extents(None, &mut left_out).map(|extents| extents.ranges),
+        };
         let scales = self.scales(pool.as_ref(), all.as_deref());
         let proposals = self.proposals(pool.as_ref(), end, &landmarks, &prospect, &scales, &mut left_out);
         let (shown, proposals): (Vec<&Profile>, Vec<Proposal>) = proposals.into_iter().unzip();
-        if prospect.is_short() {
-            left_out.push(Part::Worlds);
-        }
+        left_out.extend(prospect.is_short());
         self.step(4)?;
         let kept_in_view = self.kept_in_view(&landmarks, &scales, all.as_deref())?;
         self.step(5)?;
         let changes = self.changes(pool.as_ref(), end, &shown, &proposals, &mut left_out);
         self.step(6)?;
         let obstacles = Obstacles { plan: self.plan, field: self.field, scales: &scales };
-        let blocked = end.is_none().then(|| obstacles.blocked(&mut left_out));
+        let blocked = end.is_none().then(|| match self.pace {
+            Pace::First => obstacles.first(&mut left_out),
+            Pace::Whole => obstacles.blocked(&mut left_out),
+        });
         let ask_first = match &blocked {
             Some(blocked) => change::ask_first_blocked(blocked),
             None => change::ask_first(&changes, proposals.len()),
         };
-        let dots = self.dots(&mut left_out);
+        let dots = match self.pace {
+            Pace::First => None,
+            Pace::Whole => self.dots(&mut left_out),
+        };
         left_out.sort_unstable();
         left_out.dedup();
         Ok(Analysis {
@@ -147,8 +180,19 @@ impl Analyst<'_> {
         })
     }
 
+    /// Why not even the essentials could be searched.
+    fn stopped(&self) -> AnalysisError {
+        match self.step(0) {
+            Err(cancelled) => cancelled.into(),
+            Ok(()) => AnalysisError::entangled(self.field.case),
+        }
+    }
+
     /// The space of packages for the frontier; nothing where too many issues depend on each other for it.
     fn space(&self) -> Result<Option<Space<'_>>, Cancelled> {
+        if self.pace == Pace::First {
+            return Ok(None);
+        }
         match self.field.case.space(self.watch) {
             Ok(space) => Ok(Some(space)),
             Err(SpaceError::Cancelled(cancelled)) => Err(cancelled),
@@ -167,12 +211,26 @@ impl Analyst<'_> {
         prospect: &Prospect<'_>,
         left_out: &mut Vec<Part>,
     ) -> Option<Pool> {
-        let better = |profile: &Profile| landmarks.better(profile, self.watch);
+        let better =
+            |profile: &Profile| landmarks.better(profile, self.watch).or_else(|_| self.field.better(profile));
         let winners = || prospect.winners();
-        let source =
-            Source { end: end?, most: self.request.listed, landmarks, better: &better, winners: &winners };
+        let drawn = match self.pace {
+            Pace::First => DRAWN_FIRST,
+            Pace::Whole => usize::MAX,
+        };
+        let most = self.request.listed;
+        let source = Source { end: end?, most, landmarks, better: &better, drawn, winners: &winners };
         let pool = Pool::of(self.field, &source, left_out);
         noted(pool, Part::Candidates, left_out)
+    }
+
+    /// Everybody's range over packages that meet every essential, or over all, proved or noted; nothing where there is none.
+    fn extents(&self, end: Option<End>, left_out: &mut Vec<Part>) -> Option<Extents> {
+        let extents = noted(self.field.extents(end), Part::Ranges, left_out);
+        if extents.as_ref().is_some_and(|extents| !extents.is_proved) && !left_out.contains(&Part::Ranges) {
+            left_out.push(Part::Ranges);
+        }
+        extents
     }
 
     /// All packages as dots; nothing where there are more than are drawn.
@@ -261,7 +319,7 @@ impl Analyst<'_> {
         proposals: &[Proposal],
         left_out: &mut Vec<Part>,
     ) -> Vec<super::Change> {
-        let Some((pool, end)) = pool.zip(end) else { return Vec::new() };
+        let Some((pool, end)) = pool.zip(end).filter(|_| self.pace == Pace::Whole) else { return Vec::new() };
         let is_listed = matches!(pool.candidates, Candidates::Listed { .. });
         let shown = Shown {
             plan: self.plan,
@@ -277,15 +335,8 @@ impl Analyst<'_> {
 }
 
 /// How many packages there are, and at which end of their levels packages meet every essential; at none when none does.
-pub(super) fn sizes(field: &Field<'_>) -> Result<(Sizes, Option<End>), Stopped> {
-    let meeting = field.count(&field.essentials(End::Low)?)?;
-    let perhaps = field.count(&field.essentials(End::High)?)?;
-    let end = match (meeting.is_none(), perhaps.is_none()) {
-        (false, true | false) => Some(End::Low),
-        (true, false) => Some(End::High),
-        (true, true) => None,
-    };
-    Ok((Sizes { packages: field.count(&[])?, meeting, perhaps }, end))
+pub(super) fn sizes(field: &Field<'_>, left_out: &mut Vec<Part>) -> Result<(Sizes, Option<End>), Stopped> {
+    field.found_sizes(left_out)
 }
 
 impl AnalysisError {

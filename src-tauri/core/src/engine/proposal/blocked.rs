@@ -17,12 +17,14 @@ use super::{
 };
 use crate::{
     Ratio,
-    engine::{Case, Chosen, Footing, scale},
+    engine::{Case, Chosen, Footing, Watch, scale, search::Ask},
     model::{ConstraintId, CriterionId, IssueId, PartyId, Plan},
 };
 
 /// The largest number of groups of nearest packages that are shown.
 const LARGEST_NEAREST: usize = 24;
+/// The largest number of them where each has to be searched for.
+const LARGEST_SEARCHED: usize = 8;
 
 /// What a blocked plan is looked at with.
 pub(super) struct Obstacles<'a> {
@@ -36,7 +38,7 @@ pub(super) struct Obstacles<'a> {
 pub fn impasse(plan: &Plan) -> Result<Impasse, AnalysisError> {
     let case = Case::of(plan)?;
     let entangled = |_: Stopped| AnalysisError::entangled(&case);
-    let field = Field::of(&case).map_err(entangled)?;
+    let field = Field::of(&case, Watch::idle()).map_err(entangled)?;
     let obstacles = Obstacles { plan, field: &field, scales: &Scales::default() };
     let sets = obstacles.blocking_sets().map_err(entangled)?;
     Ok(Impasse {
@@ -47,16 +49,30 @@ pub fn impasse(plan: &Plan) -> Result<Impasse, AnalysisError> {
 }
 
 impl Obstacles<'_> {
+    /// Why nothing passes, and nothing else: what a first answer says.
+    pub(super) fn first(&self, left_out: &mut Vec<Part>) -> Blocked {
+        let sets = noted(self.blocking_sets(), Part::Blocking, left_out);
+        left_out.extend([Part::Nearest, Part::Repairs]);
+        Blocked {
+            pairs: pair_fact(&sets),
+            sets: sets.iter().map(|set| self.set(set)).collect(),
+            constraints: noted(self.constraint_sets(), Part::Blocking, left_out),
+            nearest: Vec::new(),
+            repairs: Vec::new(),
+        }
+    }
+
     /// Why nothing passes, and what is near; parts over their budget are noted.
     pub(super) fn blocked(&self, left_out: &mut Vec<Part>) -> Blocked {
         let sets = noted(self.blocking_sets(), Part::Blocking, left_out);
-        let shorts = noted(self.shortfalls(), Part::Nearest, left_out);
-        if shorts.len() > LARGEST_NEAREST {
+        let (shorts, is_all) = noted(self.shortfalls(), Part::Nearest, left_out);
+        let most = if self.field.is_entangled() { LARGEST_SEARCHED } else { LARGEST_NEAREST };
+        if shorts.len() > most || !is_all {
             left_out.push(Part::Nearest);
         }
-        let near = shorts.iter().take(LARGEST_NEAREST).map(|short| self.nearest(short));
+        let near = shorts.iter().take(most).map(|short| self.nearest(short));
         let nearest = noted(near.collect(), Part::Nearest, left_out);
-        let repairs: Vec<Repair> = noted(repair::repairs(self, &sets, &shorts), Part::Repairs, left_out);
+        let repairs: Vec<Repair> = repair::repairs(self, &sets, &shorts, left_out);
         Blocked {
             pairs: pair_fact(&sets),
             sets: sets.iter().map(|set| self.set(set)).collect(),
@@ -68,7 +84,9 @@ impl Obstacles<'_> {
 
     /// All smallest sets of essentials that no package meets together, as positions among the gauges.
     pub(super) fn blocking_sets(&self) -> Result<Vec<BTreeSet<usize>>, Stopped> {
-        let given_up = self.field.least_short(&self.field.needs(), |_| 1)?;
+        let Ok(given_up) = self.field.least_short(&self.field.needs(), |_| 1) else {
+            return self.field.blocking_by_search();
+        };
         let sets = given_up.iter().flatten();
         let sets: Vec<BTreeSet<usize>> =
             sets.map(|short| short.iter().map(|(gauge, _)| *gauge).collect()).collect();
@@ -77,7 +95,8 @@ impl Obstacles<'_> {
 
     /// All smallest sets of constraints that leave no package; none while one is possible.
     fn constraint_sets(&self) -> Result<Vec<Vec<ConstraintId>>, Stopped> {
-        if self.field.has_any(&[])? {
+        let is_possible = self.field.has_any(&[]);
+        if is_possible.or_else(|_| Ok::<bool, Stopped>(self.field.found(&Ask::default())?.is_some()))? {
             return Ok(Vec::new());
         }
         let given_up = self.field.least_lifted()?;
@@ -88,11 +107,14 @@ impl Obstacles<'_> {
         Ok(hitting.iter().map(|set| set.iter().filter_map(id).collect()).collect())
     }
 
-    /// The smallest shortfalls: fewest essentials first, then in plan order.
-    fn shortfalls(&self) -> Result<Vec<Short>, Stopped> {
-        let mut shorts = self.field.least_short(&self.field.needs(), |short| short)?.unwrap_or_default();
+    /// The smallest shortfalls, fewest essentials first, then in plan order, and whether these are all.
+    fn shortfalls(&self) -> Result<(Vec<Short>, bool), Stopped> {
+        let (mut shorts, is_all) = match self.field.least_short(&self.field.needs(), |short| short) {
+            Ok(shorts) => (shorts.unwrap_or_default(), true),
+            Err(_) => self.field.shortfalls_by_search(LARGEST_SEARCHED)?,
+        };
         shorts.sort_by(|a, b| a.len().cmp(&b.len()).then_with(|| a.cmp(b)));
-        Ok(shorts)
+        Ok((shorts, is_all))
     }
 
     fn set(&self, set: &BTreeSet<usize>) -> BlockingSet {
@@ -129,8 +151,8 @@ impl Obstacles<'_> {
     }
 
     fn nearest(&self, short: &Short) -> Result<Nearest, Stopped> {
-        let filters = self.exactly(short)?;
-        let count = self.field.count(&filters)?;
+        let counted = self.exactly(short).and_then(|filters| Ok((self.field.count(&filters)?, filters)));
+        let Ok((count, filters)) = counted else { return self.nearest_by_search(short) };
         let first = self.field.first(&filters, &[])?.ok_or(Stopped::TooLarge)?;
         let alike = self.field.alike(&first).ok().map(|count| count.others());
         let card: Card = card::card(self.plan, self.field.case, self.scales, &first, alike, Detail::Full);
@@ -138,6 +160,31 @@ impl Obstacles<'_> {
             same_issues: self.same_issues(&first, &filters, &count)?,
             short: short.iter().filter_map(|row| self.shortfall(&first, *row)).collect(),
             others: count.others(),
+            card,
+        })
+    }
+
+    /// The same where packages cannot be counted: what was found, and no others.
+    fn nearest_by_search(&self, short: &Short) -> Result<Nearest, Stopped> {
+        let ask = self.field.asks_exactly(short);
+        let first = self.field.found(&ask)?.ok_or(Stopped::TooLarge)?;
+        let card: Card = card::card(self.plan, self.field.case, self.scales, &first, None, Detail::Full);
+        let (mut same_issues, mut others): (Vec<IssueId>, Vec<Chosen>) = (Vec::new(), Vec::new());
+        for (at, (issue, position)) in self.field.case.issues.iter().zip(&first.0).enumerate() {
+            if others.iter().any(|other| other.0.get(at) != Some(position)) {
+                continue;
+            }
+            let mut other = ask.clone();
+            other.barred.push((at, *position));
+            match self.field.found(&other)? {
+                Some(found) => others.push(found),
+                None => same_issues.push(issue.id()),
+            }
+        }
+        Ok(Nearest {
+            same_issues,
+            short: short.iter().filter_map(|row| self.shortfall(&first, *row)).collect(),
+            others: Count::default(),
             card,
         })
     }

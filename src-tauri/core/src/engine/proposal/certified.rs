@@ -8,7 +8,7 @@ use super::{
 use crate::{
     certificate::{BlockedClaim, BlockedStep, Meeting, ProposalClaim},
     engine::{
-        Case, Chosen, Space,
+        Case, Chosen, Space, Watch,
         certificate::{Together, no_waste},
     },
     model::{ConstraintId, CriterionId, Plan},
@@ -21,7 +21,7 @@ pub fn blocked(plan: &Plan, case: &Case, impasse: &Impasse) -> Option<Vec<Blocke
     if !case.is_whole() {
         return None;
     }
-    let field = Field::of(case).ok()?;
+    let field = Field::of(case, Watch::idle()).ok()?;
     let prover = Prover { plan, case, field: &field };
     let sets = impasse.sets.iter().map(|set| {
         let ids: Vec<CriterionId> = set.essentials.iter().map(|row| row.criterion).collect();

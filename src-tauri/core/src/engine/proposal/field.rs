@@ -1,15 +1,18 @@
 //! A case read issue by issue: what each criterion and each constraint says of the few issues it depends on.
 
+use std::cell::{OnceCell, RefCell};
+
 use num_bigint::BigUint;
 
 use super::{
     Count,
     algebra::{Algebra, Any, Few, Largest, Many},
     elimination::{self, Domains, Eliminated, Stopped, Table, row_count},
+    entangled::Extents,
     first,
     place::Range,
 };
-use crate::engine::{Case, Chosen, Gauge, form::Form, gauge::Span};
+use crate::engine::{Case, Chosen, Gauge, Watch, form::Form, gauge::Span, search::Machines};
 
 /// An end of the interval in which an unknown level lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +36,9 @@ impl End {
 /// A fact that packages have to fit: a row is possible or not.
 pub(super) type Filter = Table<()>;
 
+/// The largest number of rows of the tables of all criteria together: criteria beyond it are searched.
+const LARGEST_TABLES: usize = 1 << 18;
+
 /// A case with a table for every criterion and every constraint.
 #[derive(Debug)]
 pub(super) struct Field<'a> {
@@ -42,16 +48,41 @@ pub(super) struct Field<'a> {
     pub(super) domains: Domains,
     spans: Vec<Result<Table<Span>, Stopped>>,
     constraints: Vec<Filter>,
+    /// What answers where tables are too large; made when first asked.
+    pub(super) machines: OnceCell<Option<Machines>>,
+    /// What was proved of ranges.
+    pub(super) extents: RefCell<Vec<(Option<End>, Option<Extents>)>>,
+    /// Who watches searches.
+    pub(super) watch: Watch<'a>,
 }
 
 impl<'a> Field<'a> {
     /// Reads a case.
-    pub(super) fn of(case: &'a Case) -> Result<Self, Stopped> {
+    pub(super) fn of(case: &'a Case, watch: Watch<'a>) -> Result<Self, Stopped> {
         let domains = Domains(case.issues.iter().map(|issue| (0..issue.choices().len()).collect()).collect());
-        let spans = case.gauges.iter().map(|gauge| spans(gauge, &domains)).collect();
+        let mut room = LARGEST_TABLES;
+        let table = |gauge: &Gauge| {
+            let rows = row_count(&scope(gauge), &domains)?;
+            room = room.checked_sub(rows).ok_or(Stopped::TooLarge)?;
+            spans(gauge, &domains)
+        };
+        let spans = case.gauges.iter().map(table).collect();
         let constraints = (0..case.constraints.len()).map(|at| constraint(case, at, &domains));
         let constraints = constraints.collect::<Result<_, _>>()?;
-        Ok(Self { case, spans, constraints, domains })
+        Ok(Self {
+            case,
+            spans,
+            constraints,
+            domains,
+            machines: OnceCell::new(),
+            extents: RefCell::default(),
+            watch,
+        })
+    }
+
+    /// Whether a criterion depends on its issues in too many ways for a table.
+    pub(super) fn is_entangled(&self) -> bool {
+        self.spans.iter().any(Result::is_err)
     }
 
     /// The filters of all constraints.

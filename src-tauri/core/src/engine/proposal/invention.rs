@@ -1,20 +1,27 @@
 //! Invention: which levels one more option of an issue would have to give.
 
+use std::collections::BTreeSet;
+
 use super::{
-    answer::{NewLevel, Repair},
+    Count,
+    answer::{NewLevel, Opening, Repair},
     blocked::Obstacles,
+    conflict::Wishes,
     elimination::{Stopped, Table},
     field::{self, Filter, over, solve_over},
     repair::opening,
     short::{LeastShort, Short},
 };
 use crate::{
-    engine::{Gauge, TableIssue},
+    engine::{Chosen, Gauge, TableIssue},
     model::Combine,
 };
 
 /// A position that no issue has: what is chosen there fits no condition and has no rating.
 const NOT_LISTED: usize = usize::MAX;
+
+/// How many ways to give an option's levels are looked for at most.
+const MOST_INVENTED: usize = 200;
 
 /// For each listed issue the smallest levels that one more option would have to give the essentials that the issue
 /// decides, so that a package passes; shifts and constraints that name options of the issue do not touch it.
@@ -23,13 +30,15 @@ pub(super) fn new_options(obstacles: &Obstacles<'_>) -> Result<Vec<Repair>, Stop
     for (at, issue) in obstacles.field.case.issues.iter().enumerate() {
         let is_listed = obstacles.plan.issue(issue.id()).is_some_and(|row| row.range().is_none());
         if is_listed {
-            repairs.extend(new_options_of(obstacles, at, issue)?);
+            let counted = new_options_of(obstacles, at, issue);
+            repairs.extend(counted.or_else(|_| new_options_by_search(obstacles, at, issue))?);
         }
     }
     Ok(repairs)
 }
 
-fn new_options_of(
+/// The same for one issue.
+pub(super) fn new_options_of(
     obstacles: &Obstacles<'_>,
     issue: usize,
     table: &TableIssue,
@@ -70,6 +79,65 @@ fn new_options_of(
     Ok(repairs)
 }
 
+/// The same where what a criterion asks for is too large for a table.
+pub(super) fn new_options_by_search(
+    obstacles: &Obstacles<'_>,
+    issue: usize,
+    table: &TableIssue,
+) -> Result<Vec<Repair>, Stopped> {
+    let (field, search) = (obstacles.field, obstacles.field.search()?);
+    let gauges: Vec<usize> = field.needs().into_iter().map(|(at, _)| at).collect();
+    let invented = search.invented(issue, &gauges, required_beside).ok_or(Stopped::TooLarge)?;
+    let found = |within: &dyn Fn(usize) -> i128| {
+        search.any_invented(&invented, within, &field.watch).map_err(|_| Stopped::TooLarge)
+    };
+    if found(&|_| i128::MAX)?.is_none() {
+        return Ok(Vec::new());
+    }
+    // A wish is that a criterion asks for no more than a level; asking for no more than the highest is no wish.
+    let wishes: Vec<(usize, i128)> = invented
+        .levels()
+        .flat_map(|(gauge, levels)| {
+            let below = levels.len().saturating_sub(1);
+            levels.into_iter().take(below).map(move |level| (gauge, level))
+        })
+        .collect();
+    let highest: Vec<(usize, i128)> =
+        invented.levels().filter_map(|(gauge, levels)| Some((gauge, *levels.last()?))).collect();
+    let most = |set: &BTreeSet<usize>, gauge: usize| {
+        let own = set.iter().map(|at| wishes[*at]).filter(|(at, _)| *at == gauge).map(|(_, level)| level);
+        let highest = highest.iter().filter(|(at, _)| *at == gauge).map(|(_, level)| *level);
+        own.chain(highest).min().unwrap_or(0)
+    };
+    let is_met = |package: &Chosen, at: usize| {
+        let (gauge, level) = wishes[at];
+        invented.required(gauge, package).is_some_and(|own| own <= level)
+    };
+    let meet = |set: &BTreeSet<usize>| found(&|gauge| most(set, gauge));
+    let wanted = Wishes { count: wishes.len(), most: MOST_INVENTED, meet: &meet, is_met: &is_met };
+    let conflicts = wanted.conflicts()?;
+    if !conflicts.is_complete {
+        return Err(Stopped::TooLarge);
+    }
+    let mut lists: Vec<Short> = Vec::new();
+    for unmet in conflicts.given_up {
+        let kept: BTreeSet<usize> = (0..wishes.len()).filter(|at| !unmet.contains(at)).collect();
+        lists.push(gauges.iter().map(|at| (*at, most(&kept, *at))).filter(|(_, level)| *level > 0).collect());
+    }
+    lists.sort();
+    let mut repairs = Vec::new();
+    for list in lists {
+        let given = |at: usize| list.iter().find(|(gauge, _)| *gauge == at).map_or(0, |(_, level)| *level);
+        let Some(first) = found(&given)? else { continue };
+        let mut first = field.case.choices(&first);
+        first.remove(&table.id());
+        let levels = list.iter().filter_map(|(at, level)| new_level(obstacles, *at, *level)).collect();
+        let opens = Opening { count: Count::from(1), first };
+        repairs.push(Repair::NewOption { issue: table.id(), levels, opens });
+    }
+    Ok(repairs)
+}
+
 fn new_level(obstacles: &Obstacles<'_>, at: usize, level: i128) -> Option<NewLevel> {
     Some(NewLevel {
         party: obstacles.party(at)?,
@@ -81,23 +149,23 @@ fn new_level(obstacles: &Obstacles<'_>, at: usize, level: i128) -> Option<NewLev
 /// The level that a new option of an issue would have to give a criterion, at least, with the other choices made; 0 when
 /// any will do, nothing when none is enough.
 fn required(gauge: &Gauge, issue: usize, positions: &[usize]) -> Option<i128> {
-    let decides = gauge.mains.iter().any(|main| main.issue == issue);
     let others = gauge.mains.iter().filter(|main| main.issue != issue);
-    let others: Vec<i128> =
-        others.filter_map(|main| Some(main.cells.get(*positions.get(main.issue)?)?.high)).collect();
-    let missing = i128::from(gauge.needed) * gauge.unit - gauge.shift(positions);
-    let enough = |levels: &[i128]| match gauge.combine {
-        Combine::Weakest => levels.iter().all(|level| *level >= missing),
-        Combine::Best => levels.iter().any(|level| *level >= missing),
-        Combine::Blend => levels.iter().sum::<i128>() >= missing,
-    };
-    if !decides {
-        return (gauge.span(positions).high >= i128::from(gauge.needed) * gauge.unit).then_some(0);
+    let others = others.filter_map(|main| Some(main.cells.get(*positions.get(main.issue)?)?.high));
+    required_beside(gauge, issue, others.reduce(|a, b| gauge.meet(a, b)), gauge.shift(positions))
+}
+
+/// The same, given the other main levels combined, and what is shifted.
+fn required_beside(gauge: &Gauge, issue: usize, others: Option<i128>, shift: i128) -> Option<i128> {
+    let needed = i128::from(gauge.needed) * gauge.unit;
+    let missing = needed - shift;
+    if !gauge.mains.iter().any(|main| main.issue == issue) {
+        let base = others.unwrap_or_else(|| gauge.without_issue().high);
+        return (gauge.held(base + shift) >= needed).then_some(0);
     }
     let own = match gauge.combine {
-        Combine::Weakest => enough(&others).then_some(missing),
-        Combine::Best => Some(if enough(&others) { 0 } else { missing }),
-        Combine::Blend => Some(missing - others.iter().sum::<i128>()),
+        Combine::Weakest => others.is_none_or(|others| others >= missing).then_some(missing),
+        Combine::Best => Some(if others.is_some_and(|others| others >= missing) { 0 } else { missing }),
+        Combine::Blend => Some(missing - others.unwrap_or(0)),
     };
     own.filter(|level| *level <= gauge.top()).map(|level| level.max(0))
 }

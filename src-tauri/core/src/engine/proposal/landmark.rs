@@ -60,6 +60,12 @@ impl<'a> Landmarks<'a> {
         Ok(Self { space, all, meeting, rules, watch })
     }
 
+    /// No landmarks: what a first answer goes without.
+    pub(super) fn none(left_out: &mut Vec<Part>) -> Self {
+        left_out.extend([Part::Frontier, Part::Rules]);
+        Self { space: None, all: None, meeting: None, rules: None }
+    }
+
     /// What the rules answer.
     pub(super) fn rules(&self) -> Option<RulesAnswer> {
         self.rules.clone()

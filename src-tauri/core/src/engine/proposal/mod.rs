@@ -10,9 +10,11 @@ mod blocked;
 mod card;
 pub(super) mod certified;
 mod change;
+mod conflict;
 mod count;
 mod drawn;
 mod elimination;
+mod entangled;
 mod field;
 mod first;
 mod invention;
@@ -32,7 +34,7 @@ mod why;
 #[cfg(test)]
 mod tests;
 
-pub use analysis::{AnalysisError, AnalysisRequest, analyse};
+pub use analysis::{AnalysisError, AnalysisRequest, analyse, analyse_early};
 pub use answer::*;
 pub use blocked::impasse;
 pub use count::Count;

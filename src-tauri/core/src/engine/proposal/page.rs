@@ -28,10 +28,10 @@ pub fn page(
 ) -> Result<Page, AnalysisError> {
     let most = AnalysisRequest::default().listed;
     let case = Case::of(plan)?;
-    let field = Field::of(&case).map_err(|_| AnalysisError::entangled(&case))?;
+    let field = Field::of(&case, *watch).map_err(|_| AnalysisError::entangled(&case))?;
     let entangled = |_: Stopped| AnalysisError::entangled(&case);
     watch.report(Work::Listing, 0, 2)?;
-    let (counts, end) = sizes(&field).map_err(entangled)?;
+    let (counts, end) = sizes(&field, &mut Vec::new()).map_err(entangled)?;
     let filters: Vec<Filter> = match (tab, end) {
         (Tab::All, Some(_) | None) => Vec::new(),
         (Tab::NothingBetter | Tab::MeetsEssentials, Some(end)) => field.essentials(end).map_err(entangled)?,
@@ -50,7 +50,7 @@ pub fn page(
 pub fn package_card(plan: &Plan, choices: &BTreeMap<IssueId, Choice>) -> Result<Option<Card>, AnalysisError> {
     let case = Case::of(plan)?;
     let Some(chosen) = case.chosen_by_issue(choices) else { return Ok(None) };
-    let field = Field::of(&case).map_err(|_| AnalysisError::entangled(&case))?;
+    let field = Field::of(&case, Watch::idle()).map_err(|_| AnalysisError::entangled(&case))?;
     let scales = scales(&field);
     let alike = field.alike(&chosen).ok().map(|count| count.others());
     Ok(Some(card::card(plan, &case, &scales, &chosen, alike, Detail::Full)))
@@ -58,7 +58,7 @@ pub fn package_card(plan: &Plan, choices: &BTreeMap<IssueId, Choice>) -> Result<
 
 /// The scales of a case, as far as they are within their budget.
 fn scales(field: &Field<'_>) -> Scales {
-    let end = sizes(field).ok().and_then(|(_, end)| end);
+    let end = sizes(field, &mut Vec::new()).ok().and_then(|(_, end)| end);
     let meeting = end.and_then(|end| field.ranges(&field.essentials(end).ok()?).ok().flatten());
     let reaches = |ranges: Vec<Range>| place::reaches(field.case, &ranges);
     Scales { meeting: meeting.map(reaches), all: field.ranges(&[]).ok().flatten().map(reaches) }

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use num_bigint::BigInt;
+use num_traits::ToPrimitive as _;
 
 use super::{answer::Reach, survey::Profile};
 use crate::{
@@ -27,6 +28,18 @@ impl Place {
     /// The place of a utility in a range; the top where the range has no width.
     pub(super) const fn of(utility: i128, (low, high): Range) -> Self {
         if high > low { Self { up: utility - low, width: high - low } } else { Self { up: 1, width: 1 } }
+    }
+
+    /// The least utility in a range that stands above this place; the low end where the range has no width.
+    pub(super) fn least_above(&self, (low, high): Range) -> i128 {
+        if high <= low {
+            return low;
+        }
+        let up = match self.up.checked_mul(high - low) {
+            Some(up) => up / self.width,
+            None => (BigInt::from(self.up) * (high - low) / self.width).to_i128().unwrap_or(high - low),
+        };
+        low + up + 1
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     answer::{Candidates, DrawnBecause, ListedBecause, Part},
-    drawn::{self, Draw},
+    drawn::Draw,
     elimination::Stopped,
     field::{End, Field},
     landmark::Landmarks,
@@ -23,6 +23,8 @@ pub(super) struct Source<'a> {
     pub(super) most: usize,
     pub(super) landmarks: &'a Landmarks<'a>,
     pub(super) better: Better<'a>,
+    /// How many packages are drawn at most.
+    pub(super) drawn: usize,
     /// What wins in each of some worlds; asked for only where candidates are drawn.
     pub(super) winners: &'a dyn Fn() -> Vec<Chosen>,
 }
@@ -52,9 +54,11 @@ impl Pool {
         source: &Source<'_>,
         left_out: &mut Vec<Part>,
     ) -> Result<Option<Self>, Stopped> {
-        let filters = field.essentials(source.end)?;
-        let Some(survey) = Survey::of(field, &filters, source.most)? else {
-            return Self::drawn(field, source, DrawnBecause::TooManyPackages, left_out);
+        let filters = field.essentials(source.end);
+        let survey = match filters.and_then(|filters| Survey::of(field, &filters, source.most)) {
+            Ok(Some(survey)) => survey,
+            Ok(None) => return Self::drawn(field, source, DrawnBecause::TooManyPackages, left_out),
+            Err(_) => return Self::drawn(field, source, DrawnBecause::TooEntangled, left_out),
         };
         let Some(ranges) = place::ranges(survey.profiles.iter()) else { return Ok(None) };
         let Some(kept) = waste::not_wasteful(field.case, &survey) else {
@@ -73,18 +77,17 @@ impl Pool {
         because: DrawnBecause,
         left_out: &mut Vec<Part>,
     ) -> Result<Option<Self>, Stopped> {
-        let Some(ranges) = field.ranges(&field.essentials(source.end)?)? else { return Ok(None) };
+        let Some(extents) = field.extents(Some(source.end))? else { return Ok(None) };
+        if !extents.is_proved {
+            left_out.push(Part::Ranges);
+        }
+        let ranges = extents.ranges;
         let mut draws = source.landmarks.draws(field.case, &ranges);
-        let extremes = drawn::extremes(field, source.end)?;
-        let climb = |draw: &Draw| Draw {
-            chosen: drawn::climb(field, source.end, &ranges, &draw.chosen),
-            because: ListedBecause::BestPlaceDrawn,
-        };
         let is_best_known = draws.iter().any(|draw| draw.because == ListedBecause::BestPlace);
         if !is_best_known {
-            draws.extend(extremes.iter().map(climb));
+            draws.extend(field.lifted(source.end, &ranges).ok().flatten());
         }
-        draws.extend(extremes);
+        draws.extend(extents.extremes);
         let winner = |chosen| Draw { chosen, because: ListedBecause::Worlds { of_20: 0 } };
         draws.extend((source.winners)().into_iter().map(winner));
         let mut pool = Self {
@@ -95,30 +98,34 @@ impl Pool {
             leader: if is_best_known { ListedBecause::BestPlace } else { ListedBecause::BestPlaceDrawn },
             drawn: Vec::new(),
         };
+        draws.truncate(source.drawn);
+        let mut unproved = Vec::new();
         for draw in draws {
-            pool.take(field, &draw, source.better, left_out);
+            match (source.better)(&Profile::of(field.case, draw.chosen.clone())) {
+                Ok(profile) => pool.take(profile, draw.because),
+                Err(_) => unproved.push(draw),
+            }
+        }
+        if pool.profiles.is_empty() && !unproved.is_empty() {
+            left_out.push(Part::Waste);
+            for draw in unproved {
+                pool.take(Profile::of(field.case, draw.chosen), draw.because);
+            }
         }
         pool.order = place::order(field.case, &pool.profiles, &pool.ranges);
         pool.candidates = Candidates::Drawn { because, profiles: pool.profiles.len() };
         Ok(Some(pool))
     }
 
-    /// Takes a drawn package, or what betters it.
-    fn take(&mut self, field: &Field<'_>, draw: &Draw, better: Better<'_>, left_out: &mut Vec<Part>) {
-        let profile = Profile::of(field.case, draw.chosen.clone());
-        let profile = better(&profile).unwrap_or_else(|_| {
-            if !left_out.contains(&Part::Waste) {
-                left_out.push(Part::Waste);
-            }
-            profile
-        });
+    /// Takes a profile that was drawn.
+    fn take(&mut self, profile: Profile, because: ListedBecause) {
         let known = self.profiles.iter().position(|other| other.spans == profile.spans);
         let at = known.unwrap_or(self.profiles.len());
         if known.is_none() {
             self.profiles.push(profile);
         }
-        match draw.because {
-            ListedBecause::Extreme(_) => self.drawn.push((at, draw.because)),
+        match because {
+            ListedBecause::Extreme(_) => self.drawn.push((at, because)),
             // Who is first by place, who stands highest in which world, and which profiles bring what a rule picks, is read
             // from the worth of all of them.
             ListedBecause::BestPlace

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    answer::{Ease, Opening, Repair},
-    blocked::Obstacles,
+    answer::{Ease, Opening, Part, Repair},
+    blocked::{Obstacles, noted},
     elimination::{Domains, Stopped, Table},
     field::{self, End, Filter},
     first, invention,
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     Ratio,
-    engine::{Footing, Gauge, cell::RatingsOf},
+    engine::{Footing, Gauge, cell::RatingsOf, search::Ask},
     model::{Criterion, Level, RatedLevel, Rating},
 };
 
@@ -25,17 +25,19 @@ pub(super) fn repairs(
     obstacles: &Obstacles<'_>,
     sets: &[BTreeSet<usize>],
     shorts: &[Short],
-) -> Result<Vec<Repair>, Stopped> {
-    let mut repairs = invention::new_options(obstacles)?;
+    left_out: &mut Vec<Part>,
+) -> Vec<Repair> {
+    let mut noted = |found| noted(found, Part::Repairs, left_out);
+    let mut repairs = noted(invention::new_options(obstacles));
     for at in in_every(sets) {
-        repairs.extend(ratings(obstacles, at)?);
+        repairs.extend(noted(ratings(obstacles, at)));
     }
     for at in in_every(sets) {
-        repairs.extend(shifts(obstacles, at)?);
+        repairs.extend(noted(shifts(obstacles, at)));
     }
-    repairs.extend(constraints(obstacles)?);
-    repairs.extend(eases(obstacles, shorts)?);
-    Ok(repairs)
+    repairs.extend(noted(constraints(obstacles)));
+    repairs.extend(noted(eases(obstacles, shorts)));
+    repairs
 }
 
 /// The essentials in every blocking set: a change of any other one leaves a set blocked.
@@ -63,6 +65,10 @@ pub(super) fn opening(
 
 /// The packages that would meet every essential if one criterion were read otherwise; nothing when none would.
 fn opens(obstacles: &Obstacles<'_>, at: usize, other: &Gauge) -> Result<Option<Opening>, Stopped> {
+    opens_counted(obstacles, at, other).or_else(|_| obstacles.field.opens_by_search(at, other))
+}
+
+fn opens_counted(obstacles: &Obstacles<'_>, at: usize, other: &Gauge) -> Result<Option<Opening>, Stopped> {
     let field = obstacles.field;
     let mut filters = Vec::new();
     for (gauge, needed) in field.needs() {
@@ -154,12 +160,16 @@ fn shifts(obstacles: &Obstacles<'_>, at: usize) -> Result<Vec<Repair>, Stopped> 
 
 fn constraints(obstacles: &Obstacles<'_>) -> Result<Vec<Repair>, Stopped> {
     let field = obstacles.field;
-    let essentials = field.essentials(End::High)?;
+    let essentials = field.essentials(End::High);
     let mut repairs = Vec::new();
     for (lifted, row) in obstacles.plan.constraints.iter().enumerate() {
         let kept = field.constraints().iter().enumerate().filter(|(at, _)| *at != lifted);
-        let filters: Vec<&Filter> = kept.map(|(_, filter)| filter).chain(&essentials).collect();
-        if let Some(opens) = opening(obstacles, &field.domains, &filters)? {
+        let counted = essentials.as_ref().map_err(|stopped| *stopped).and_then(|essentials| {
+            let filters: Vec<&Filter> = kept.map(|(_, filter)| filter).chain(essentials).collect();
+            opening(obstacles, &field.domains, &filters)
+        });
+        let opens = counted.or_else(|_| field.opening_by_search(|ask| ask.lifted.push(lifted)))?;
+        if let Some(opens) = opens {
             repairs.push(Repair::Constraint { constraint: row.id, opens });
         }
     }
@@ -196,17 +206,30 @@ fn eased(obstacles: &Obstacles<'_>, short: &Short) -> Option<Vec<(usize, u8)>> {
 fn ease(obstacles: &Obstacles<'_>, set: &[(usize, u8)]) -> Result<Option<Repair>, Stopped> {
     let field = obstacles.field;
     let lower = |gauge: usize| set.iter().find(|(at, _)| *at == gauge).map_or(0, |(_, by)| *by);
-    let mut filters = Vec::new();
+    let mut filters = Ok(Vec::new());
     let mut eases = Vec::new();
     for (at, needed) in field.needs() {
         let Some(gauge) = field.case.gauges.get(at) else { continue };
         let by = lower(at);
-        filters.push(field.reaches(at, needed - i128::from(by) * gauge.unit, End::High)?);
+        filters = filters.and_then(|mut filters| {
+            filters.push(field.reaches(at, needed - i128::from(by) * gauge.unit, End::High)?);
+            Ok(filters)
+        });
         if let Some(party) = obstacles.party(at).filter(|_| by > 0) {
             let to = gauge.needed.saturating_sub(by);
             eases.push(Ease { party, criterion: gauge.id, from: gauge.needed, to });
         }
     }
-    let all: Vec<&Filter> = field.constraints().iter().chain(&filters).collect();
-    Ok(opening(obstacles, &field.domains, &all)?.map(|opens| Repair::Ease { eases, opens }))
+    let counted = filters.and_then(|filters: Vec<Filter>| {
+        let all: Vec<&Filter> = field.constraints().iter().chain(&filters).collect();
+        opening(obstacles, &field.domains, &all)
+    });
+    let eased = |ask: &mut Ask<'_>| {
+        for want in &mut ask.wants {
+            want.least -=
+                field.case.gauges.get(want.gauge).map_or(0, |own| i128::from(lower(want.gauge)) * own.unit);
+        }
+    };
+    let opens = counted.or_else(|_| field.opening_by_search(eased))?;
+    Ok(opens.map(|opens| Repair::Ease { eases, opens }))
 }

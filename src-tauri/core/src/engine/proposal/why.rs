@@ -6,7 +6,7 @@ use num_traits::Signed as _;
 use super::answer::{LevelChange, Trade, TradeEnd, WhyLine};
 use crate::{
     Ratio,
-    engine::{Case, Chosen, TableIssue, gauge::Span},
+    engine::{Case, Chosen, Gauge, TableIssue, gauge::Span},
     model::{Choice, Plan, RatedAt},
 };
 
@@ -53,23 +53,28 @@ fn others(plan: &Plan, issue: &TableIssue, position: usize) -> Vec<usize> {
 }
 
 fn nearest_other(case: &Case, chosen: &Chosen, issue: usize, others: &[usize]) -> Option<Chosen> {
+    let reads = |gauge: &&Gauge| {
+        let mut shifts = gauge.shifts.iter().flat_map(|shift| &shift.when);
+        gauge.mains.iter().any(|main| main.issue == issue) || shifts.any(|clause| clause.issue == issue)
+    };
+    let readers: Vec<&Gauge> = case.gauges.iter().filter(reads).collect();
     let with = |position: &usize| {
         let mut other = chosen.clone();
         *other.0.get_mut(issue)? = *position;
         case.is_possible(&other).then_some(other)
     };
     let packages = others.iter().filter_map(with);
-    let measured = packages.map(|other| (distance(case, &other, chosen), other));
+    let measured = packages.map(|other| (distance(&readers, &other, chosen), other));
     measured.min_by(|(a, _), (b, _)| a.cmp(b)).map(|(_, other)| other)
 }
 
-/// How many levels two packages differ by in total.
-fn distance(case: &Case, a: &Chosen, b: &Chosen) -> BigRational {
-    let gap = |gauge: &crate::engine::Gauge| {
+/// How many levels two packages differ by in total, by some criteria.
+fn distance(gauges: &[&Gauge], a: &Chosen, b: &Chosen) -> BigRational {
+    let gap = |gauge: &&Gauge| {
         let steps = (gauge.span(&a.0).dot - gauge.span(&b.0).dot).abs();
-        BigRational::new(steps.into(), gauge.unit.into())
+        (steps > 0).then(|| BigRational::new(steps.into(), gauge.unit.into()))
     };
-    case.gauges.iter().map(gap).sum()
+    gauges.iter().filter_map(gap).sum()
 }
 
 fn changes(case: &Case, other: &Chosen, chosen: &Chosen) -> Vec<LevelChange> {

@@ -5,6 +5,7 @@
 
 mod alike;
 mod cell;
+mod depth;
 mod doubt;
 mod draw;
 mod gauge;
@@ -22,6 +23,7 @@ mod view;
 #[cfg(test)]
 mod tests;
 
+pub(super) use depth::Sight;
 pub use doubt::Doubt;
 pub use draw::Seed;
 pub use law::{Law, World};

@@ -111,6 +111,10 @@ coded! {
         Repairs = "repairs",
         /// What could change the list.
         Changes = "changes",
+        /// How many packages there are: numbers say how many were found, and there are more.
+        Counts = "counts",
+        /// Some of the worlds: proposals are picked by fewer.
+        FewerWorlds = "fewer_worlds",
         /// What is drawn of other worlds: proposals are picked as if every row were as it is written.
         Worlds = "worlds",
     }

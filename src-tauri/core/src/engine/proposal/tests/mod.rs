@@ -1,6 +1,7 @@
 //! Tests of the proposals: published figures, and laws against brute force.
 
 mod blocking_laws;
+mod entangled_laws;
 mod large;
 mod listing;
 mod order_laws;
