@@ -126,7 +126,7 @@ impl Analyst<'_> {
         self.step(1)?;
         let space = self.space()?;
         let landmarks = match self.pace {
-            Pace::First => Landmarks::none(&mut left_out),
+            Pace::First => Landmarks::none(self.watch, &mut left_out),
             Pace::Whole => Landmarks::of(space.as_ref(), end, self.watch, &mut left_out)?,
         };
         self.step(2)?;

@@ -61,9 +61,9 @@ impl<'a> Landmarks<'a> {
     }
 
     /// No landmarks: what a first answer goes without.
-    pub(super) fn none(left_out: &mut Vec<Part>) -> Self {
+    pub(super) fn none(watch: &'a Watch<'a>, left_out: &mut Vec<Part>) -> Self {
         left_out.extend([Part::Frontier, Part::Rules]);
-        Self { space: None, all: None, meeting: None, rules: None }
+        Self { space: None, all: None, meeting: None, rules: None, watch }
     }
 
     /// What the rules answer.
