@@ -55,11 +55,13 @@ impl Turn {
 }
 
 impl Desk {
-    /// Looks at everything the packages of a plan come to; a newer request stops this one.
+    /// Looks at everything the packages of a plan come to; a newer request stops this one. Where that takes long, a first
+    /// answer is handed out before.
     pub fn analyse(
         &self,
         plan: PlanId,
         tell: impl Fn(AnalysisProgress) + Sync,
+        mut early: impl FnMut(AnalysisView),
     ) -> Result<AnalysisView, CommandError> {
         let (turn, begun) = (self.0.turn.next(), Instant::now());
         let saved = self.with(|store| store.load(plan))?;
@@ -74,11 +76,16 @@ impl Desk {
             self.0.turn.go(turn)
         };
         let watch = Watch::new(&watcher);
-        let found = proposal::analyse(&saved.plan, &AnalysisRequest::default(), &watch);
-        let finding = Teller::of(&saved.plan).finding(found);
-        self.remember(&saved, &finding);
-        let took_ms = u32::try_from(begun.elapsed().as_millis()).unwrap_or(u32::MAX);
-        Ok(AnalysisView { plan, revision, took_ms, finding })
+        let view = |found| {
+            let finding = Teller::of(&saved.plan).finding(found);
+            let took_ms = u32::try_from(begun.elapsed().as_millis()).unwrap_or(u32::MAX);
+            AnalysisView { plan, revision, took_ms, finding }
+        };
+        let mut first = |found| early(view(Ok(found)));
+        let request = AnalysisRequest::default();
+        let view = view(proposal::analyse_early(&saved.plan, &request, &watch, &mut first));
+        self.remember(&saved, &view.finding);
+        Ok(view)
     }
 
     /// Counts how often what is said of some packages holds. It stops with the analysis of the same turn: when the plan

@@ -20,4 +20,6 @@ export const countShares = (
 export const cancelAnalysis = () => call<null>('cancel_analysis');
 export const listPackages = (plan: PlanId, tab: PackageTab, offset: number, limit: number) =>
   call<PackagePage>('list_packages', { plan, tab, offset, limit });
+/** The first answer about a plan whose whole answer takes longer: some parts are left out, what is there is proved. */
+export const hearFirst = (on: (view: AnalysisView) => void) => hear('analysis_first', on);
 export const hearProgress = (on: (progress: AnalysisProgress) => void) => hear('analysis_progress', on);

@@ -114,6 +114,16 @@ export class Analysis {
     }
   }
 
+  /** The last whole answer: the one that is shown, unless it is a first one. */
+  get whole(): AnalysisView | undefined {
+    return this.busy && this.#view?.revision === this.#asked ? undefined : this.#view;
+  }
+
+  /** Shows the first answer to what is being asked, until the whole one is there. */
+  hearFirst(view: AnalysisView): void {
+    if (view.revision === this.#asked) this.#take(view);
+  }
+
   hear(progress: AnalysisProgress): void {
     if (progress.plan === this.#plan && this.busy) this.#progress = progress;
   }

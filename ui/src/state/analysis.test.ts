@@ -36,6 +36,27 @@ describe('the analysis', () => {
     expect(analysis.view).toBeUndefined();
   });
 
+  it('shows a first answer as soon as it is there, and takes it for whole only once the rest is', async () => {
+    const never = () => new Promise(() => undefined);
+    const answers: Record<string, () => unknown> = {};
+    fakeHost({ answers });
+    const analysis = new Analysis();
+    const plan = await open();
+    analysis.follow(plan);
+    await vi.advanceTimersByTimeAsync(1000);
+    const known = analysis.view;
+    if (!known) throw new Error('no answer');
+    answers['request_analysis'] = never;
+    const revision = known.revision + 1;
+    analysis.follow({ ...plan, log: { ...plan.log, revision } });
+    analysis.hearFirst({ ...known, took_ms: 7 });
+    expect(analysis.view?.took_ms).toBe(known.took_ms);
+    analysis.hearFirst({ ...known, revision, took_ms: 7 });
+    expect([analysis.view?.took_ms, analysis.stale, analysis.whole]).toEqual([7, false, undefined]);
+    await analysis.stop();
+    expect(analysis.whole?.took_ms).toBe(7);
+  });
+
   it('says that an answer is late only when it lasts, and that what is shown is of before', async () => {
     const never = () => new Promise(() => undefined);
     const answers: Record<string, () => unknown> = {};

@@ -1,4 +1,4 @@
-import { hearProgress } from '~/ipc/analysis';
+import { hearFirst, hearProgress } from '~/ipc/analysis';
 import { hearMenu, type MenuEntry } from '~/ipc/menu';
 import { logPageError } from '~/ipc/page';
 import { analysis } from './analysis.svelte';
@@ -14,6 +14,9 @@ export function attend(choose: (entry: MenuEntry) => void): () => void {
     hearMenu(choose),
     hearProgress((progress) => {
       analysis.hear(progress);
+    }),
+    hearFirst((view) => {
+      analysis.hearFirst(view);
     }),
   ];
   const failed = (event: ErrorEvent) => {

@@ -8,9 +8,9 @@ use std::{
 
 use entente_core::{
     edit::{Edit, PlanEdit},
-    generate::{Size, rated_plan},
+    generate::{Ending, Entangled, Size, entangled_plan, rated_plan},
     interchange::export,
-    model::{Choice, PlanId},
+    model::{Choice, Plan, PlanId},
 };
 
 use super::{Home, home, name};
@@ -26,8 +26,12 @@ const SOON: Duration = Duration::from_millis(if cfg!(debug_assertions) { 5_000 }
 /// Opens a plan of twelve issues of eight options and four parties of twelve criteria.
 fn open_large_plan(desk: &Desk, folder: &std::path::Path) -> PlanId {
     let plan = rated_plan(Size { parties: 4, criteria_each: 12, issues: 12, options: 8 }).unwrap();
+    opened(desk, folder, &plan)
+}
+
+fn opened(desk: &Desk, folder: &std::path::Path, plan: &Plan) -> PlanId {
     let file = folder.join("large.json");
-    std::fs::write(&file, export(&plan)).unwrap();
+    std::fs::write(&file, export(plan)).unwrap();
     let preview = desk.preview_import(&[file]).unwrap().unwrap();
     desk.confirm_import(preview.plan).unwrap().id
 }
@@ -49,7 +53,7 @@ fn an_analysis_stops_soon_after_an_edit() {
     let plan = open_large_plan(&desk, folder.path());
     let (started, has_started) = mpsc::channel();
     let beside = desk.clone();
-    let looking = thread::spawn(move || beside.analyse(plan, |_| drop(started.send(()))).unwrap());
+    let looking = thread::spawn(move || beside.analyse(plan, |_| drop(started.send(())), |_| ()).unwrap());
     has_started.recv().unwrap();
     rename(&desk, plan, "Another");
     let since = Instant::now();
@@ -60,10 +64,24 @@ fn an_analysis_stops_soon_after_an_edit() {
 }
 
 #[test]
+fn a_plan_whose_issues_hang_together_is_answered_in_two_steps() {
+    let Home(desk, folder) = home();
+    let size = Size { parties: 2, criteria_each: 4, issues: 14, options: 10 };
+    let plan = entangled_plan(Entangled { size, ending: Ending::Solvable, seed: 1 }).unwrap();
+    let plan = opened(&desk, folder.path(), &plan);
+    let mut early = Vec::new();
+    let view = desk.analyse(plan, |_| (), |view| early.push(view)).unwrap();
+    let [first] = early.as_slice() else { panic!("{} first answers", early.len()) };
+    assert_eq!((first.plan, first.revision), (view.plan, view.revision));
+    assert!(!proposals(&first.finding).is_empty());
+    assert!(!proposals(&view.finding).is_empty());
+}
+
+#[test]
 fn shares_are_told_of_every_package_that_is_asked_about() {
     let Home(desk, _folder) = home();
     let plan = desk.add_example("field-to-loaf").unwrap();
-    let view = desk.analyse(plan.id, |_| ()).unwrap();
+    let view = desk.analyse(plan.id, |_| (), |_| ()).unwrap();
     let packages: Vec<_> = proposals(&view.finding).iter().map(choices).collect();
     let counted = desk.count_shares(plan.id, view.revision, &packages).unwrap();
     let Counting::Done { packages: counted, .. } = counted.counting else { panic!("{counted:?}") };
@@ -77,7 +95,7 @@ fn shares_are_told_of_every_package_that_is_asked_about() {
 fn shares_of_a_plan_that_has_changed_are_not_counted() {
     let Home(desk, _folder) = home();
     let plan = desk.add_example("workshop").unwrap();
-    let view = desk.analyse(plan.id, |_| ()).unwrap();
+    let view = desk.analyse(plan.id, |_| (), |_| ()).unwrap();
     rename(&desk, plan.id, "Another");
     let counted = desk.count_shares(plan.id, view.revision, &[]).unwrap();
     assert_eq!(counted.counting, Counting::Cancelled);

@@ -48,21 +48,19 @@ export type { CriteriaEdit } from './CriteriaEdit';
 export type { CriterionId } from './CriterionId';
 export type { CriterionOutcome } from './CriterionOutcome';
 export type { CriterionView } from './CriterionView';
+export type { DecidesCode } from './DecidesCode';
+export type { DecidingQuestion } from './DecidingQuestion';
 export type { Degree } from './Degree';
 export type { DurabilityPoint } from './DurabilityPoint';
 export type { DurabilityView } from './DurabilityView';
-
-export type { DecidesCode } from './DecidesCode';
-export type { DecidingQuestion } from './DecidingQuestion';
 export type { Edit } from './Edit';
 export type { ErrorCode } from './ErrorCode';
 export type { EssentialsNow } from './EssentialsNow';
 export type { EssentialsSaid } from './EssentialsSaid';
 export type { EssentialsVerdict } from './EssentialsVerdict';
+export type { EventCode } from './EventCode';
 export type { EventId } from './EventId';
 export type { EventView } from './EventView';
-
-export type { EventCode } from './EventCode';
 export type { ExampleRow } from './ExampleRow';
 export type { ExplanationView } from './ExplanationView';
 export type { ExportReport } from './ExportReport';
@@ -182,11 +180,9 @@ export type { RuleView } from './RuleView';
 export type { RuleWinner } from './RuleWinner';
 export type { RulesView } from './RulesView';
 export type { SafeToSayNo } from './SafeToSayNo';
-export type { Settings } from './Settings';
-export type { Severity } from './Severity';
-
 export type { SaysRun } from './SaysRun';
 export type { Settings } from './Settings';
+export type { Severity } from './Severity';
 export type { ShareView } from './ShareView';
 export type { SharesView } from './SharesView';
 export type { ShiftBy } from './ShiftBy';
