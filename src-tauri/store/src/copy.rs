@@ -14,8 +14,33 @@ use crate::{
 };
 
 /// The fields that hold the identifier of another row.
-const LINKS: &[&str] =
-    &["constraint", "criterion", "issue", "leads_to", "mine", "option", "package", "party", "shift", "value"];
+const LINKS: &[&str] = &[
+    "agreement",
+    "common_ground",
+    "constraint",
+    "criterion",
+    "event",
+    "fallout",
+    "from_party",
+    "from_stakeholder",
+    "idea",
+    "issue",
+    "leads_to",
+    "mine",
+    "offer",
+    "option",
+    "otherwise_option",
+    "package",
+    "party",
+    "row",
+    "shift",
+    "stakeholder",
+    "standard",
+    "then_option",
+    "to_party",
+    "to_stakeholder",
+    "value",
+];
 
 /// A plan with another identifier and the same rows.
 pub(crate) fn renamed(plan: Plan, id: PlanId) -> Result<Plan, LoadError> {

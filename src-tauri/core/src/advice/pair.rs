@@ -12,6 +12,9 @@ use crate::{
 /// The largest number of joint choices that are looked at for one pair.
 const LARGEST_JOINT_COUNT: usize = 1_024;
 
+/// One end of a level.
+type End = fn(&LevelSpan) -> &Ratio;
+
 /// Reads pairs of criteria of one plan.
 pub(super) struct PairReader<'a> {
     plan: &'a Plan,
@@ -60,16 +63,14 @@ impl<'a> PairReader<'a> {
 
     fn read(chosen: &[Chosen], one: &Gauge, other: &Gauge) -> Joint {
         let levels: Vec<[LevelSpan; 2]> = chosen.iter().map(|at| [one.level(at), other.level(at)]).collect();
-        let most = |end: fn(&LevelSpan) -> &Ratio, place: usize| {
-            levels.iter().filter_map(|row| row.get(place)).map(end).max()
-        };
-        let reaches = |by: fn(&LevelSpan) -> &Ratio, to: fn(&LevelSpan) -> &Ratio| {
+        let most = |end: End, place: usize| levels.iter().filter_map(|row| row.get(place)).map(end).max();
+        let reaches = |by: End, to: End| {
             let highest = [most(to, 0), most(to, 1)];
             levels
                 .iter()
                 .any(|row| row.iter().zip(highest).all(|(level, highest)| Some(by(level)) >= highest))
         };
-        let (low, high): (fn(&LevelSpan) -> &Ratio, fn(&LevelSpan) -> &Ratio) = (|it| &it.low, |it| &it.high);
+        let (low, high): (End, End) = (|it| &it.low, |it| &it.high);
         let enough = chosen.iter().map(|at| one.enough(at).min(other.enough(at))).max();
         let both_enough = match enough {
             Some(Enough::Yes) => Some(true),
