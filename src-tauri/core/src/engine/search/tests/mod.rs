@@ -149,7 +149,6 @@ fn a_machine_comes_to_the_level_of_every_package() {
         let plan = small(seed, 3, 5, Ending::Solvable);
         let case = Case::of(&plan).unwrap();
         let machines = Machines::of(&case).unwrap();
-        let search = machines.search(&case);
         for own in every(&case).unwrap() {
             for (gauge, read) in case.gauges.iter().zip(&machines.gauges) {
                 assert_eq!(read.ends[read.machine.end_of(&own.0)], gauge.span(&own.0));
