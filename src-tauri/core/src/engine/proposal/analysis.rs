@@ -125,19 +125,13 @@ impl Analyst<'_> {
         let (sizes, end) = sizes(self.field, &mut left_out).map_err(|_| self.stopped())?;
         self.step(1)?;
         let space = self.space()?;
-        let landmarks = match self.pace {
-            Pace::First => Landmarks::none(self.watch, &mut left_out),
-            Pace::Whole => Landmarks::of(space.as_ref(), end, self.watch, &mut left_out)?,
-        };
+        let landmarks = self.landmarks(space.as_ref(), end, &mut left_out)?;
         self.step(2)?;
         let law = prospect::law(self.plan, self.field.case);
         let prospect = Prospect::of(self.field, law.as_ref(), self.request.worlds, self.watch);
         let pool = self.pool(end, &landmarks, &prospect, &mut left_out);
         self.step(3)?;
-        let all = match self.pace {
-            Pace::First => None,
-            Pace::Whole => self.extents(None, &mut left_out).map(|extents| extents.ranges),
-        };
+        let all = self.extents(None, &mut left_out).map(|extents| extents.ranges);
         let scales = self.scales(pool.as_ref(), all.as_deref());
         let proposals = self.proposals(pool.as_ref(), end, &landmarks, &prospect, &scales, &mut left_out);
         let (shown, proposals): (Vec<&Profile>, Vec<Proposal>) = proposals.into_iter().unzip();
@@ -148,18 +142,12 @@ impl Analyst<'_> {
         let changes = self.changes(pool.as_ref(), end, &shown, &proposals, &mut left_out);
         self.step(6)?;
         let obstacles = Obstacles { plan: self.plan, field: self.field, scales: &scales };
-        let blocked = end.is_none().then(|| match self.pace {
-            Pace::First => obstacles.first(&mut left_out),
-            Pace::Whole => obstacles.blocked(&mut left_out),
-        });
+        let blocked = end.is_none().then(|| obstacles.at(self.pace, &mut left_out));
         let ask_first = match &blocked {
             Some(blocked) => change::ask_first_blocked(blocked),
             None => change::ask_first(&changes, proposals.len()),
         };
-        let dots = match self.pace {
-            Pace::First => None,
-            Pace::Whole => self.dots(&mut left_out),
-        };
+        let dots = self.dots(&mut left_out);
         left_out.sort_unstable();
         left_out.dedup();
         Ok(Analysis {
@@ -178,6 +166,18 @@ impl Analyst<'_> {
             ask_first,
             left_out,
         })
+    }
+
+    fn landmarks<'s>(
+        &self,
+        space: Option<&'s Space<'s>>,
+        end: Option<End>,
+        left_out: &mut Vec<Part>,
+    ) -> Result<Landmarks<'s>, Cancelled> {
+        match self.pace {
+            Pace::First => Ok(Landmarks::none(self.watch, left_out)),
+            Pace::Whole => Landmarks::of(space, end, self.watch, left_out),
+        }
     }
 
     /// Why not even the essentials could be searched.
@@ -226,6 +226,9 @@ impl Analyst<'_> {
 
     /// Everybody's range over packages that meet every essential, or over all, proved or noted; nothing where there is none.
     fn extents(&self, end: Option<End>, left_out: &mut Vec<Part>) -> Option<Extents> {
+        if self.pace == Pace::First {
+            return None;
+        }
         let extents = noted(self.field.extents(end), Part::Ranges, left_out);
         if extents.as_ref().is_some_and(|extents| !extents.is_proved) && !left_out.contains(&Part::Ranges) {
             left_out.push(Part::Ranges);
@@ -235,6 +238,9 @@ impl Analyst<'_> {
 
     /// All packages as dots; nothing where there are more than are drawn.
     fn dots(&self, left_out: &mut Vec<Part>) -> Option<Vec<Dot>> {
+        if self.pace == Pace::First {
+            return None;
+        }
         let dots = noted(page::dots(self.field, self.request.dots), Part::Dots, left_out);
         if dots.is_none() {
             left_out.push(Part::Dots);

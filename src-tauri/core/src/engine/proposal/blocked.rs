@@ -17,7 +17,10 @@ use super::{
 };
 use crate::{
     Ratio,
-    engine::{Case, Chosen, Footing, Watch, scale, search::Ask},
+    engine::{
+        Case, Chosen, Footing, Watch, scale,
+        search::{Ask, Pace},
+    },
     model::{ConstraintId, CriterionId, IssueId, PartyId, Plan},
 };
 
@@ -49,8 +52,16 @@ pub fn impasse(plan: &Plan) -> Result<Impasse, AnalysisError> {
 }
 
 impl Obstacles<'_> {
+    /// Why nothing passes, and, where there is time for it, what is near.
+    pub(super) fn at(&self, pace: Pace, left_out: &mut Vec<Part>) -> Blocked {
+        match pace {
+            Pace::First => self.first(left_out),
+            Pace::Whole => self.blocked(left_out),
+        }
+    }
+
     /// Why nothing passes, and nothing else: what a first answer says.
-    pub(super) fn first(&self, left_out: &mut Vec<Part>) -> Blocked {
+    fn first(&self, left_out: &mut Vec<Part>) -> Blocked {
         let sets = noted(self.blocking_sets(), Part::Blocking, left_out);
         left_out.extend([Part::Nearest, Part::Repairs]);
         Blocked {
@@ -63,7 +74,7 @@ impl Obstacles<'_> {
     }
 
     /// Why nothing passes, and what is near; parts over their budget are noted.
-    pub(super) fn blocked(&self, left_out: &mut Vec<Part>) -> Blocked {
+    fn blocked(&self, left_out: &mut Vec<Part>) -> Blocked {
         let sets = noted(self.blocking_sets(), Part::Blocking, left_out);
         let (shorts, is_all) = noted(self.shortfalls(), Part::Nearest, left_out);
         let most = if self.field.is_entangled() { LARGEST_SEARCHED } else { LARGEST_NEAREST };

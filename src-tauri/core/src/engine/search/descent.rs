@@ -51,6 +51,9 @@ pub(super) enum Undo {
     Top { issue: usize, top: i64 },
 }
 
+/// What choices cost, each with its position.
+type Costs = Vec<(i64, usize)>;
+
 /// Where a search stands.
 #[derive(Debug)]
 pub(super) struct Descent<'a> {
@@ -215,7 +218,7 @@ impl<'a> Descent<'a> {
 
     /// The issue that decides most, its choices the cheapest first; nothing when all are decided.
     fn next_issue(&self) -> Option<(usize, Vec<usize>)> {
-        let mut next: Option<(i128, usize, Vec<(i64, usize)>)> = None;
+        let mut next: Option<(i128, usize, Costs)> = None;
         for issue in (0..self.left.len()).filter(|issue| self.left[*issue] > 1) {
             let costs = self.costs(issue);
             let (Some((least, _)), Some((second, _))) = (costs.first(), costs.get(1)) else { continue };
@@ -233,14 +236,14 @@ impl<'a> Descent<'a> {
     }
 
     /// What each choice of an issue costs that is alive, in the eyes of all strands, the cheapest first.
-    fn costs(&self, issue: usize) -> Vec<(i64, usize)> {
+    fn costs(&self, issue: usize) -> Costs {
         let own = &self.balance.own[issue];
         let cost = |choice: usize| {
             let seen = |(strand, place): &(usize, usize)| self.losses[*strand][*place][choice];
             self.top[issue] - own[choice] + self.web.readers[issue].iter().map(seen).sum::<i64>()
         };
         let alive = (0..own.len()).filter(|choice| self.alive[issue][*choice]);
-        let mut costs: Vec<(i64, usize)> = alive.map(|choice| (cost(choice), choice)).collect();
+        let mut costs: Costs = alive.map(|choice| (cost(choice), choice)).collect();
         costs.sort_unstable();
         costs
     }

@@ -14,6 +14,9 @@ const ROUNDS: usize = 12;
 /// No number asked of a strand is below this.
 pub(super) const LOWEST: i128 = i128::MIN / 4;
 
+/// Reads a package with its sum, and may raise floors.
+pub(super) type Judge<'j> = &'j mut dyn FnMut(&[usize], i128, &mut Vec<Floor>) -> Judged;
+
 /// Packages to choose from: strands over issues, and which choices may be made.
 #[derive(Clone, Debug)]
 pub(super) struct Quest {
@@ -68,7 +71,7 @@ impl Quest {
         floors: Vec<Floor>,
         beyond: Option<i128>,
         leash: &Leash<'_>,
-        judge: &mut dyn FnMut(&[usize], i128, &mut Vec<Floor>) -> Judged,
+        judge: Judge<'_>,
     ) -> Result<Option<Largest>, Cancelled> {
         let Some((strands, size)) = self.weighed(terms) else { return Ok(None) };
         let sizes = self.alive.iter().map(Vec::len).collect();

@@ -18,6 +18,9 @@ const LONGEST_RANGE: usize = 240;
 /// The most steps that a winner takes in a world.
 const LONGEST_WINNER: usize = 120;
 
+/// Everybody's smallest and largest utility.
+type Ranges = Vec<(i128, i128)>;
+
 /// The constraints of a case, to be looked at in many worlds.
 #[derive(Clone, Debug)]
 pub(in crate::engine) struct Ground<'a> {
@@ -75,10 +78,7 @@ impl Ground<'_> {
 
 impl Depth {
     /// Everybody's smallest and largest utility; nothing where no package fits.
-    pub(in crate::engine) fn ranges(
-        &self,
-        watch: &Watch<'_>,
-    ) -> Result<Option<Proved<Vec<(i128, i128)>>>, Cancelled> {
+    pub(in crate::engine) fn ranges(&self, watch: &Watch<'_>) -> Result<Option<Proved<Ranges>>, Cancelled> {
         let mut ranges = Proved { found: Vec::new(), is_proved: true };
         for party in 0..self.start.len() {
             let [Some(high), Some(low)] = [self.end(party, 1, watch)?, self.end(party, -1, watch)?] else {
