@@ -175,34 +175,12 @@ pub(crate) fn small_plan(draw: &mut Draw<'_>) -> PlanParts {
 }
 
 /// Gives a party its criteria, its points and what it has without agreement.
-fn judge(parts: &mut PlanParts, party: usize, draw: &mut Draw<'_>) {
+pub(crate) fn judge(parts: &mut PlanParts, party: usize, draw: &mut Draw<'_>) {
     for _ in 0..[1, 2, 3, 0, 2, 4][draw.below(6)] {
         add_criterion(parts, party, draw);
     }
     say_points(parts, party, draw);
     add_course(parts, party, draw);
-}
-
-/// A small plan with up to six parties, in which shifts and constraints hold at several options.
-pub(crate) fn wide_plan(draw: &mut Draw<'_>) -> PlanParts {
-    let more = [0, 0, 1, 2, 3, 4][draw.below(6)];
-    let wide: Vec<bool> = (0..12).map(|_| draw.happens(128)).collect();
-    let mut parts = if draw.happens(90) { pressed_plan(draw) } else { small_plan(draw) };
-    for at in parts.parties.len()..(parts.parties.len() + more).min(6) {
-        parts.parties.push(party(at, &format!("party {at}")));
-        judge(&mut parts, at, draw);
-    }
-    let issues = parts.issues.clone();
-    let when = parts.shifts.iter_mut().map(|row| &mut row.when);
-    let when = when.chain(parts.constraints.iter_mut().map(|row| &mut row.when));
-    for (condition, _) in when.flatten().zip(wide.into_iter().cycle()).filter(|(_, wide)| *wide) {
-        let issue = issues.iter().find(|issue| issue.id == condition.issue);
-        if let Choices::AnyOf(options) = &mut condition.choices {
-            let last = issue.and_then(|issue| issue.options().last()).map(|option| option.id);
-            options.extend(last.filter(|last| !options.contains(last)));
-        }
-    }
-    parts
 }
 
 fn amounts(at: usize, size: usize) -> Issue {
