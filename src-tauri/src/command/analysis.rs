@@ -22,8 +22,11 @@ pub async fn request_analysis(
     plan: PlanId,
 ) -> Result<AnalysisView, CommandError> {
     let desk = desk.inner().clone();
-    let tell = |progress| drop(app.emit("analysis_progress", progress));
-    aside(move || desk.analyse(plan, tell, |view| drop(app.emit("analysis_first", view)))).await
+    aside(move || {
+        let tell = |progress| drop(app.emit("analysis_progress", progress));
+        desk.analyse(plan, tell, |view| drop(app.emit("analysis_first", view)))
+    })
+    .await
 }
 
 /// Counts how often what is said of some packages holds, in the plan as it stood at a revision.

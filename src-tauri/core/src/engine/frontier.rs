@@ -221,7 +221,7 @@ impl Frontier<'_> {
         };
         let mut points = Vec::with_capacity(shown.len());
         for (done, at) in shown.iter().enumerate() {
-            if done % POINTS_AT_ONCE == 0 {
+            if done.is_multiple_of(POINTS_AT_ONCE) {
                 watch.report(Work::Listing, done, shown.len())?;
             }
             points.extend(point(*at));

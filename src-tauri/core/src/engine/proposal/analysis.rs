@@ -118,7 +118,7 @@ struct Analyst<'a> {
     pace: Pace,
 }
 
-impl Analyst<'_> {
+impl<'a> Analyst<'a> {
     fn analysis(&self) -> Result<Analysis, AnalysisError> {
         let mut left_out = Vec::new();
         self.step(0)?;
@@ -173,7 +173,10 @@ impl Analyst<'_> {
         space: Option<&'s Space<'s>>,
         end: Option<End>,
         left_out: &mut Vec<Part>,
-    ) -> Result<Landmarks<'s>, Cancelled> {
+    ) -> Result<Landmarks<'s>, Cancelled>
+    where
+        'a: 's,
+    {
         match self.pace {
             Pace::First => Ok(Landmarks::none(self.watch, left_out)),
             Pace::Whole => Landmarks::of(space, end, self.watch, left_out),
@@ -303,7 +306,7 @@ impl Analyst<'_> {
         let Some((kept, ranges)) = landmarks.failing(self.field.case).zip(all) else { return Ok(nothing) };
         let (mut profiles, total) = (Vec::with_capacity(kept.len()), kept.len());
         for (at, chosen) in kept.into_iter().enumerate() {
-            if at % POINTS_AT_ONCE == 0 {
+            if at.is_multiple_of(POINTS_AT_ONCE) {
                 self.watch.report(Work::Listing, at, total)?;
             }
             profiles.push(Profile::of(self.field.case, chosen));

@@ -113,7 +113,7 @@ impl<'a> Landmarks<'a> {
 
     /// Whether to go on at a point; when not, what is found is of no use to anybody.
     fn goes_on(&self, at: usize) -> bool {
-        at % POINTS_AT_ONCE != 0 || self.watch.report(Work::Listing, at, self.points()).is_ok()
+        !at.is_multiple_of(POINTS_AT_ONCE) || self.watch.report(Work::Listing, at, self.points()).is_ok()
     }
 
     fn points(&self) -> usize {

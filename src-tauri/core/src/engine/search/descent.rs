@@ -46,8 +46,8 @@ pub(super) type Leaf<'l> = &'l mut dyn FnMut(&[usize], &mut Vec<Floor>) -> Found
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Undo {
     Choice { issue: usize, choice: usize },
-    Strand { strand: usize, best: i64, high: i128, low: i128 },
-    Least { strand: usize, least: i128 },
+    Cord { cord: usize, best: i64, high: i128, low: i128 },
+    Least { cord: usize, least: i128 },
     Top { issue: usize, top: i64 },
 }
 
@@ -65,17 +65,17 @@ pub(super) struct Descent<'a> {
     pub(super) alive: Alive,
     /// How many choices of each issue are alive.
     pub(super) left: Vec<usize>,
-    /// The heaviest that each strand can still come to, and the highest and lowest number.
+    /// The heaviest that each cord can still come to, and the highest and lowest number.
     pub(super) best: Vec<i64>,
     pub(super) high: Vec<i128>,
     pub(super) low: Vec<i128>,
-    /// The least number that each strand has to come to.
+    /// The least number that each cord has to come to.
     pub(super) least: Vec<i128>,
     /// The heaviest choice of each issue by itself.
     pub(super) top: Vec<i64>,
     /// What no package still looked at weighs more than.
     pub(super) bound: i64,
-    /// What each choice costs in the eyes of each strand.
+    /// What each choice costs in the eyes of each cord.
     pub(super) losses: Vec<Vec<Vec<i64>>>,
     pub(super) trail: Vec<Undo>,
     pub(super) queue: Vec<usize>,
@@ -95,7 +95,7 @@ pub(super) struct Leash<'a> {
 }
 
 impl<'a> Descent<'a> {
-    /// A search among what is alive, for packages that weigh at least `threshold`; no strand comes to more than its `best`.
+    /// A search among what is alive, for packages that weigh at least `threshold`; no cord comes to more than its `best`.
     pub(super) fn of(
         web: &'a Web,
         balance: &'a Balance,
@@ -103,15 +103,15 @@ impl<'a> Descent<'a> {
         least: Vec<i128>,
         threshold: i64,
     ) -> Self {
-        let depth = web.strands.iter().map(|strand| strand.machine.layers.len()).max().unwrap_or(0);
+        let depth = web.cords.iter().map(|cord| cord.machine.layers.len()).max().unwrap_or(0);
         let ends = |pick: fn(i128, i128) -> i128| {
             let of =
                 move |numbers: &[Option<i128>]| numbers.iter().flatten().copied().reduce(pick).unwrap_or(0);
-            web.strands.iter().map(|strand| of(&strand.numbers)).collect::<Vec<i128>>()
+            web.cords.iter().map(|cord| of(&cord.numbers)).collect::<Vec<i128>>()
         };
-        let losses = web.strands.iter().map(|strand| {
+        let losses = web.cords.iter().map(|cord| {
             let zeros = |issue: &usize| vec![0; web.sizes[*issue]];
-            strand.machine.scope.iter().map(zeros).collect()
+            cord.machine.scope.iter().map(zeros).collect()
         });
         let top = |(own, alive): (&Vec<i64>, &Vec<bool>)| heaviest(own, alive);
         Self {
@@ -124,7 +124,7 @@ impl<'a> Descent<'a> {
             losses: losses.collect(),
             trail: Vec::new(),
             queue: Vec::new(),
-            queued: vec![false; web.strands.len()],
+            queued: vec![false; web.cords.len()],
             to: vec![Vec::new(); depth + 1],
             classes: vec![Vec::new(); depth + 1],
             bound: 0,
@@ -223,7 +223,7 @@ impl<'a> Descent<'a> {
             let costs = self.costs(issue);
             let (Some((least, _)), Some((second, _))) = (costs.first(), costs.get(1)) else { continue };
             let all: i128 = costs.iter().map(|(cost, _)| i128::from(cost - least)).sum();
-            // What a wrong choice costs, next and on average, over the number of choices; issues that more strands read
+            // What a wrong choice costs, next and on average, over the number of choices; issues that more cords read
             // come first among equals.
             let count = costs.len() as i128;
             let worth = i128::from(second - least) * 10 + all * 3 / count;
@@ -235,11 +235,11 @@ impl<'a> Descent<'a> {
         next.map(|(_, issue, costs)| (issue, costs.into_iter().map(|(_, choice)| choice).collect()))
     }
 
-    /// What each choice of an issue costs that is alive, in the eyes of all strands, the cheapest first.
+    /// What each choice of an issue costs that is alive, in the eyes of all cords, the cheapest first.
     fn costs(&self, issue: usize) -> Costs {
         let own = &self.balance.own[issue];
         let cost = |choice: usize| {
-            let seen = |(strand, place): &(usize, usize)| self.losses[*strand][*place][choice];
+            let seen = |(cord, place): &(usize, usize)| self.losses[*cord][*place][choice];
             self.top[issue] - own[choice] + self.web.readers[issue].iter().map(seen).sum::<i64>()
         };
         let alive = (0..own.len()).filter(|choice| self.alive[issue][*choice]);

@@ -8,7 +8,7 @@ use super::{
     machine::Machine,
     quest::{Quest, leash},
     script::{self, Lacking},
-    web::Strand,
+    web::Cord,
 };
 use crate::engine::{Chosen, SpaceError, Watch};
 
@@ -67,15 +67,15 @@ impl Search<'_> {
             when.iter().any(|clause| clause.issue == invented.issue)
         };
         let constraints = self.machines.constraints.iter().zip(&self.case.constraints);
-        let mut strands: Vec<Strand> =
-            constraints.filter(|(_, when)| !names(when)).map(|(strand, _)| strand.clone()).collect();
+        let mut cords: Vec<Cord> =
+            constraints.filter(|(_, when)| !names(when)).map(|(cord, _)| cord.clone()).collect();
         for (gauge, machine, ends) in &invented.wanted {
             let most = within(*gauge);
             let fits = |level: &Option<i128>| level.filter(|level| *level <= most).map(|_| 0);
-            strands.push(Strand::new(machine.clone(), ends.iter().map(fits).collect()));
+            cords.push(Cord::new(machine.clone(), ends.iter().map(fits).collect()));
         }
         let alive = self.case.issues.iter().map(|issue| vec![true; issue.choices.len()]).collect();
-        let found = self.noted(Quest { strands, alive }.any(&leash(self.room(), watch))?);
+        let found = self.noted(Quest { cords, alive }.any(&leash(self.room(), watch))?);
         match (found.package, found.ended) {
             (Some(package), _) => Ok(Some(Chosen(package))),
             (None, Ended::Exhausted) => Ok(None),

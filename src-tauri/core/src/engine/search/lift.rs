@@ -10,7 +10,7 @@ use crate::engine::watch::Cancelled;
 /// What everybody's utility is made of.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Goal<'g> {
-    /// For every party the strands that add to its utility, with their weights.
+    /// For every party the cords that add to its utility, with their weights.
     pub(super) parties: &'g [Vec<(usize, i128)>],
     /// Everybody's utility before anything is chosen.
     pub(super) bases: &'g [i128],
@@ -31,7 +31,7 @@ impl Goal<'_> {
         let evens: Vec<i128> = self.widths.iter().map(|width| (widest << 6) / (*width).max(1)).collect();
         let own = |party: usize| self.parties[party].iter().copied().filter(|(_, by)| *by > 0);
         let even = |(party, even): (usize, &i128)| -> Vec<(usize, i128)> {
-            own(party).map(|(strand, by)| (strand, by.saturating_mul(*even))).collect()
+            own(party).map(|(cord, by)| (cord, by.saturating_mul(*even))).collect()
         };
         let sum: Vec<(usize, i128)> = evens.iter().enumerate().flat_map(even).collect();
         let floor = |party: usize| Floor { terms: own(party).collect(), least: quest::LOWEST };

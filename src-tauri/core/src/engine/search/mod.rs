@@ -27,7 +27,7 @@ use self::{
     machine::Machine,
     quest::{Judged, Largest, Quest, leash},
     script::{Gaps, Levels},
-    web::{Floor, Strand},
+    web::{Cord, Floor},
 };
 use super::{Case, Chosen, Enough, Gauge, SpaceError, Test, Watch, form::Form, gauge::Span};
 
@@ -60,7 +60,7 @@ struct Read {
 #[derive(Debug)]
 pub(super) struct Machines {
     gauges: Vec<Read>,
-    constraints: Vec<Strand>,
+    constraints: Vec<Cord>,
     steps: Cell<usize>,
     pace: Cell<Pace>,
 }
@@ -113,7 +113,7 @@ impl Machines {
         let ruled = |when: &Vec<_>| {
             let (machine, ends) = script::ruled(case, when)?;
             let numbers = ends.into_iter().map(|is_out| (!is_out).then_some(0)).collect();
-            Some(Strand::new(Arc::new(machine), numbers))
+            Some(Cord::new(Arc::new(machine), numbers))
         };
         Some(Self {
             gauges: case.gauges.iter().map(read).collect::<Option<_>>()?,
@@ -164,11 +164,11 @@ impl Search<'_> {
         found
     }
 
-    /// The packages of a question, with the strands of these criteria besides those that are asked for; says where each
-    /// criterion stands among the strands.
+    /// The packages of a question, with the cords of these criteria besides those that are asked for; says where each
+    /// criterion stands among the cords.
     fn quest(&self, ask: &Ask<'_>, gauges: &[usize]) -> Option<(Quest, Vec<Option<usize>>)> {
         let kept = self.machines.constraints.iter().enumerate().filter(|(at, _)| !ask.lifted.contains(at));
-        let mut strands: Vec<Strand> = kept.map(|(_, strand)| strand.clone()).collect();
+        let mut cords: Vec<Cord> = kept.map(|(_, cord)| cord.clone()).collect();
         let mut places = vec![None; self.machines.gauges.len()];
         let wanted = ask.wants.iter().map(|want| want.gauge);
         for at in wanted.chain(gauges.iter().copied()) {
@@ -188,15 +188,15 @@ impl Search<'_> {
                 };
                 wants.all(fits).then_some(span.dot)
             };
-            places[at] = Some(strands.len());
-            strands.push(Strand::new(own.machine.clone(), own.ends.iter().map(fits).collect()));
+            places[at] = Some(cords.len());
+            cords.push(Cord::new(own.machine.clone(), own.ends.iter().map(fits).collect()));
         }
         let mut alive: Vec<Vec<bool>> =
             self.case.issues.iter().map(|issue| vec![true; issue.choices.len()]).collect();
         for (issue, choice) in &ask.barred {
             alive[*issue][*choice] = false;
         }
-        Some((Quest { strands, alive }, places))
+        Some((Quest { cords, alive }, places))
     }
 
     /// Some package that fits.
@@ -263,17 +263,17 @@ impl Search<'_> {
     /// A package that keeps every essential that `chosen` surely meets, is surely not worse for any party by order, and
     /// surely better for one; nothing, proved, when there is none.
     pub(super) fn better(&self, chosen: &Chosen, watch: &Watch<'_>) -> Result<Option<Chosen>, SpaceError> {
-        let mut strands = self.machines.constraints.clone();
-        let first = strands.len();
+        let mut cords = self.machines.constraints.clone();
+        let first = cords.len();
         for (at, gauge) in self.case.gauges.iter().enumerate() {
-            strands.push(self.beside(at, gauge, chosen).ok_or(SpaceError::SearchTooLong)?);
+            cords.push(self.beside(at, gauge, chosen).ok_or(SpaceError::SearchTooLong)?);
         }
         let forms = || self.case.parties.iter().flat_map(|party| &party.upper_sets);
         let terms = |form: &Form| {
             form.terms.iter().filter(|(_, by)| *by > 0).map(|(at, by)| (first + at, *by)).collect::<Vec<_>>()
         };
         let finest = forms().map(|form| form.unit).max().unwrap_or(1);
-        let mut sums = vec![0_i128; strands.len()];
+        let mut sums = vec![0_i128; cords.len()];
         for form in forms() {
             let by = (finest << 4) / form.unit;
             terms(form).into_iter().for_each(|(at, factor)| sums[at] = sums[at].saturating_add(factor * by));
@@ -288,7 +288,7 @@ impl Search<'_> {
                 && self.case.dominates(Test::Order, &above, chosen);
             if is_better { Judged::Enough } else { Judged::Refused }
         };
-        let quest = Quest { strands, alive };
+        let quest = Quest { cords, alive };
         let found = quest.largest(&weights, floors, Some(0), &leash(self.room(), watch), &mut judge)?;
         let found = self.noted(found.ok_or(SpaceError::SearchTooLong)?);
         match (found.package, found.ended) {
@@ -298,8 +298,8 @@ impl Search<'_> {
         }
     }
 
-    /// How far a criterion surely is above a package, as a strand; ends that lose an essential it meets are out.
-    fn beside(&self, at: usize, gauge: &Gauge, chosen: &Chosen) -> Option<Strand> {
+    /// How far a criterion surely is above a package, as a cord; ends that lose an essential it meets are out.
+    fn beside(&self, at: usize, gauge: &Gauge, chosen: &Chosen) -> Option<Cord> {
         let is_kept = gauge.is_essential && gauge.enough(chosen) == Enough::Yes;
         let is_known = gauge.mains.iter().flat_map(|main| &main.cells).all(|cell| cell.low == cell.high);
         if is_known && !gauge.mains.is_empty() {
@@ -308,12 +308,12 @@ impl Search<'_> {
                 (!is_kept || gauge.span_enough(*span) == Enough::Yes).then_some(span.low - own.low)
             };
             let read = &self.machines.gauges[at];
-            return Some(Strand::new(read.machine.clone(), read.ends.iter().map(gap).collect()));
+            return Some(Cord::new(read.machine.clone(), read.ends.iter().map(gap).collect()));
         }
         let script = Gaps { gauge, below: &chosen.0 };
         let (machine, ends) = Machine::of(&script::issues(self.case, gauge), &script)?;
         let gap = |(gap, is_enough): (i128, bool)| (!is_kept || is_enough).then_some(gap);
-        Some(Strand::new(Arc::new(machine), ends.into_iter().map(gap).collect()))
+        Some(Cord::new(Arc::new(machine), ends.into_iter().map(gap).collect()))
     }
 }
 

@@ -1,9 +1,9 @@
-//! Quests: what a search is asked of the strands of a web.
+//! Quests: what a search is asked of the cords of a web.
 
 use super::{
     balance::{Alive, Balance},
     descent::{Descent, Ended, Found, Leash},
-    web::{Floor, Strand, Web},
+    web::{Cord, Floor, Web},
 };
 use crate::engine::{Watch, watch::Cancelled};
 
@@ -11,16 +11,16 @@ use crate::engine::{Watch, watch::Cancelled};
 const WEIGHT_BITS: u32 = 44;
 /// How many rounds weights are balanced for before a search.
 const ROUNDS: usize = 12;
-/// No number asked of a strand is below this.
+/// No number asked of a cord is below this.
 pub(super) const LOWEST: i128 = i128::MIN / 4;
 
 /// Reads a package with its sum, and may raise floors.
 pub(super) type Judge<'j> = &'j mut dyn FnMut(&[usize], i128, &mut Vec<Floor>) -> Judged;
 
-/// Packages to choose from: strands over issues, and which choices may be made.
+/// Packages to choose from: cords over issues, and which choices may be made.
 #[derive(Clone, Debug)]
 pub(super) struct Quest {
-    pub(super) strands: Vec<Strand>,
+    pub(super) cords: Vec<Cord>,
     pub(super) alive: Alive,
 }
 
@@ -61,7 +61,7 @@ impl Size {
 }
 
 impl Quest {
-    /// Finds packages with an ever larger sum of the strands' numbers; `floors` are kept, `judge` may refuse a package or
+    /// Finds packages with an ever larger sum of the cords' numbers; `floors` are kept, `judge` may refuse a package or
     /// raise the floors. Sums that do not come to `beyond` are not looked for.
     ///
     /// Nothing where the numbers are too large to be added up.
@@ -73,12 +73,12 @@ impl Quest {
         leash: &Leash<'_>,
         judge: Judge<'_>,
     ) -> Result<Option<Largest>, Cancelled> {
-        let Some((strands, size)) = self.weighed(terms) else { return Ok(None) };
+        let Some((cords, size)) = self.weighed(terms) else { return Ok(None) };
         let sizes = self.alive.iter().map(Vec::len).collect();
-        let web = Web::of(sizes, strands, floors);
+        let web = Web::of(sizes, cords, floors);
         let sum = |package: &[usize]| -> i128 {
-            let number = |strand: &Strand| strand.numbers[strand.machine.end_of(package)].unwrap_or_default();
-            terms.iter().map(|(strand, by)| by * number(&web.strands[*strand])).sum()
+            let number = |cord: &Cord| cord.numbers[cord.machine.end_of(package)].unwrap_or_default();
+            terms.iter().map(|(cord, by)| by * number(&web.cords[*cord])).sum()
         };
         let mut found =
             Largest { package: None, sum: beyond.unwrap_or(LOWEST), ended: Ended::Exhausted, steps: 0 };
@@ -103,39 +103,39 @@ impl Quest {
             }
         };
         let (balance, start) = self.balanced(&web, terms.is_empty());
-        let least = vec![LOWEST; web.strands.len()];
+        let least = vec![LOWEST; web.cords.len()];
         let mut descent = Descent::of(&web, &balance, start, least, threshold);
         let ended = descent.run(leash, &mut leaf)?;
         let steps = descent.steps;
         Ok(Some(Largest { ended, steps, ..found }))
     }
 
-    /// Weights shared out, the choices that are left, and the heaviest that each strand can come to.
+    /// Weights shared out, the choices that are left, and the heaviest that each cord can come to.
     fn balanced(&self, web: &Web, is_even: bool) -> (Balance, (Alive, Vec<i64>)) {
         let (mut balance, mut alive) = (Balance::even(web), self.alive.clone());
         let rounds = if is_even { 0 } else { ROUNDS };
-        let best = balance.settle(web, &mut alive, &vec![LOWEST; web.strands.len()], rounds);
+        let best = balance.settle(web, &mut alive, &vec![LOWEST; web.cords.len()], rounds);
         (balance, (alive, best))
     }
 
-    /// The strands with the weights of a sum.
-    fn weighed(&self, terms: &[(usize, i128)]) -> Option<(Vec<Strand>, Size)> {
+    /// The cords with the weights of a sum.
+    fn weighed(&self, terms: &[(usize, i128)]) -> Option<(Vec<Cord>, Size)> {
         let mut total = 0_u128;
-        for (strand, by) in terms {
-            let numbers = self.strands[*strand].numbers.iter().flatten();
+        for (cord, by) in terms {
+            let numbers = self.cords[*cord].numbers.iter().flatten();
             let most = numbers.map(|number| number.unsigned_abs()).max().unwrap_or(0);
             total = total.checked_add(most.checked_mul(by.unsigned_abs())?)?;
         }
         (total < u128::MAX >> 8).then_some(())?;
         let size = Size::of(total);
-        let mut strands = self.strands.clone();
+        let mut cords = self.cords.clone();
         for (at, by) in terms {
-            let strand = &mut strands[*at];
-            for (weight, number) in strand.weights.iter_mut().zip(&strand.numbers) {
+            let cord = &mut cords[*at];
+            for (weight, number) in cord.weights.iter_mut().zip(&cord.numbers) {
                 *weight += size.weight(by * number.unwrap_or_default());
             }
         }
-        Some((strands, size))
+        Some((cords, size))
     }
 
     /// Any package that fits, the search ended by finding it.

@@ -4,14 +4,14 @@ use super::{
     balance::NEVER,
     descent::{Descent, Undo, heaviest},
     machine::Layer,
-    web::Strand,
+    web::Cord,
 };
 
 /// No loss is counted for more.
 const LARGEST_LOSS: i64 = 1 << 50;
 
 impl Descent<'_> {
-    /// Looks at every strand; whether anything is left.
+    /// Looks at every cord; whether anything is left.
     pub(super) fn starts(&mut self) -> bool {
         if self.left.contains(&0) || self.best.contains(&NEVER) {
             return false;
@@ -20,7 +20,7 @@ impl Descent<'_> {
         if self.bound < self.threshold {
             return false;
         }
-        (0..self.best.len()).for_each(|strand| self.push(strand));
+        (0..self.best.len()).for_each(|cord| self.push(cord));
         if !self.floors_hold() {
             return false;
         }
@@ -28,15 +28,15 @@ impl Descent<'_> {
         trimmed && self.settle() || self.gives_up()
     }
 
-    fn push(&mut self, strand: usize) {
-        if !std::mem::replace(&mut self.queued[strand], true) {
-            self.queue.push(strand);
+    fn push(&mut self, cord: usize) {
+        if !std::mem::replace(&mut self.queued[cord], true) {
+            self.queue.push(cord);
         }
     }
 
     fn gives_up(&mut self) -> bool {
-        while let Some(strand) = self.queue.pop() {
-            self.queued[strand] = false;
+        while let Some(cord) = self.queue.pop() {
+            self.queued[cord] = false;
         }
         false
     }
@@ -75,54 +75,54 @@ impl Descent<'_> {
             self.top[issue] = top;
         }
         let web = self.web;
-        web.readers[issue].iter().for_each(|(strand, _)| self.push(*strand));
+        web.readers[issue].iter().for_each(|(cord, _)| self.push(*cord));
         self.bound >= self.threshold
     }
 
-    /// Looks at strands until nothing changes; whether anything is left.
+    /// Looks at cords until nothing changes; whether anything is left.
     pub(super) fn settle(&mut self) -> bool {
-        while let Some(strand) = self.queue.pop() {
-            self.queued[strand] = false;
-            if !self.look_at(strand) {
+        while let Some(cord) = self.queue.pop() {
+            self.queued[cord] = false;
+            if !self.look_at(cord) {
                 return self.gives_up();
             }
         }
         true
     }
 
-    /// Whether every floor can still be reached; raises what strands have to come to.
+    /// Whether every floor can still be reached; raises what cords have to come to.
     pub(super) fn floors_hold(&mut self) -> bool {
         (0..self.floors.len()).all(|floor| self.floor_holds(floor)) || self.gives_up()
     }
 
     fn floor_holds(&mut self, at: usize) -> bool {
         let floor = &self.floors[at];
-        let sum: i128 = floor.terms.iter().map(|(strand, by)| by * self.high[*strand]).sum();
+        let sum: i128 = floor.terms.iter().map(|(cord, by)| by * self.high[*cord]).sum();
         let slack = sum - floor.least;
         if slack < 0 {
             return false;
         }
-        let raised = floor.terms.iter().filter_map(|(strand, by)| {
-            let least = self.high[*strand] - slack.div_euclid(*by);
-            (least > self.low[*strand] && least > self.least[*strand]).then_some((*strand, least))
+        let raised = floor.terms.iter().filter_map(|(cord, by)| {
+            let least = self.high[*cord] - slack.div_euclid(*by);
+            (least > self.low[*cord] && least > self.least[*cord]).then_some((*cord, least))
         });
-        for (strand, least) in raised.collect::<Vec<_>>() {
-            self.trail.push(Undo::Least { strand, least: self.least[strand] });
-            self.least[strand] = least;
-            self.push(strand);
+        for (cord, least) in raised.collect::<Vec<_>>() {
+            self.trail.push(Undo::Least { cord, least: self.least[cord] });
+            self.least[cord] = least;
+            self.push(cord);
         }
         true
     }
 
-    /// Weighs a strand anew and drops choices that it rules out; whether anything is left.
+    /// Weighs a cord anew and drops choices that it rules out; whether anything is left.
     fn look_at(&mut self, at: usize) -> bool {
-        let strand = &self.web.strands[at];
+        let cord = &self.web.cords[at];
         let (mut to, mut classes) = (std::mem::take(&mut self.to), std::mem::take(&mut self.classes));
-        self.forth(at, strand, &mut to, &mut classes);
-        let ends = self.ends(at, strand, &to[strand.machine.layers.len()]);
+        self.forth(at, cord, &mut to, &mut classes);
+        let ends = self.ends(at, cord, &to[cord.machine.layers.len()]);
         let fits = ends.is_some_and(|(best, mut from)| {
-            (0..strand.machine.layers.len()).rev().all(|place| {
-                let layer = &strand.machine.layers[place];
+            (0..cord.machine.layers.len()).rev().all(|place| {
+                let layer = &cord.machine.layers[place];
                 let (before, through) = back(layer, &to[place], &classes[place], &from);
                 from = before;
                 self.sift(at, place, best, &classes[place], &through)
@@ -132,8 +132,8 @@ impl Descent<'_> {
         fits
     }
 
-    fn forth(&self, at: usize, strand: &Strand, to: &mut [Vec<i64>], classes: &mut [Vec<i64>]) {
-        let machine = &strand.machine;
+    fn forth(&self, at: usize, cord: &Cord, to: &mut [Vec<i64>], classes: &mut [Vec<i64>]) {
+        let machine = &cord.machine;
         to[0].clear();
         to[0].push(0);
         for (place, layer) in machine.layers.iter().enumerate() {
@@ -159,16 +159,16 @@ impl Descent<'_> {
         }
     }
 
-    /// What a strand can come to, and what each of its ends weighs; nothing where that is not enough.
-    fn ends(&mut self, at: usize, strand: &Strand, to: &[i64]) -> Option<(i64, Vec<i64>)> {
+    /// What a cord can come to, and what each of its ends weighs; nothing where that is not enough.
+    fn ends(&mut self, at: usize, cord: &Cord, to: &[i64]) -> Option<(i64, Vec<i64>)> {
         let (mut best, mut high, mut low) = (NEVER, i128::MIN, i128::MAX);
         let mut from = vec![NEVER; to.len()];
-        for (end, (to, number)) in to.iter().zip(&strand.numbers).enumerate() {
+        for (end, (to, number)) in to.iter().zip(&cord.numbers).enumerate() {
             let Some(number) = number.filter(|number| *to != NEVER && *number >= self.least[at]) else {
                 continue;
             };
-            from[end] = strand.weights[end];
-            best = best.max(to + strand.weights[end]);
+            from[end] = cord.weights[end];
+            best = best.max(to + cord.weights[end]);
             (high, low) = (high.max(number), low.min(number));
         }
         if best == NEVER {
@@ -178,7 +178,7 @@ impl Descent<'_> {
         if has_moved || best != self.best[at] {
             let (old, high, low) =
                 (self.best[at], replaced(&mut self.high[at], high), replaced(&mut self.low[at], low));
-            self.trail.push(Undo::Strand { strand: at, best: old, high, low });
+            self.trail.push(Undo::Cord { cord: at, best: old, high, low });
             self.bound += best - old;
             self.best[at] = best;
         }
@@ -189,10 +189,10 @@ impl Descent<'_> {
         fits.then_some((best, from))
     }
 
-    /// Drops the choices of an issue that a strand cannot afford; whether anything is left.
+    /// Drops the choices of an issue that a cord cannot afford; whether anything is left.
     fn sift(&mut self, at: usize, place: usize, best: i64, classes: &[i64], through: &[i64]) -> bool {
         let web = self.web;
-        let machine = &web.strands[at].machine;
+        let machine = &web.cords[at].machine;
         let issue = machine.scope[place];
         for (choice, class) in machine.layers[place].classes.iter().enumerate() {
             if !self.alive[issue][choice] {
@@ -219,11 +219,11 @@ impl Descent<'_> {
                     self.alive[issue][choice] = true;
                     self.left[issue] += 1;
                 }
-                Undo::Strand { strand, best, high, low } => {
-                    self.bound += best - self.best[strand];
-                    (self.best[strand], self.high[strand], self.low[strand]) = (best, high, low);
+                Undo::Cord { cord, best, high, low } => {
+                    self.bound += best - self.best[cord];
+                    (self.best[cord], self.high[cord], self.low[cord]) = (best, high, low);
                 }
-                Undo::Least { strand, least } => self.least[strand] = least,
+                Undo::Least { cord, least } => self.least[cord] = least,
                 Undo::Top { issue, top } => {
                     self.bound += top - self.top[issue];
                     self.top[issue] = top;

@@ -9,7 +9,7 @@ use super::{
     machine::Machine,
     quest::{Judged, Quest, leash},
     script::{self, Levels},
-    web::Strand,
+    web::Cord,
 };
 use crate::engine::{Case, Gauge, Watch, watch::Cancelled};
 
@@ -25,14 +25,14 @@ type Ranges = Vec<(i128, i128)>;
 #[derive(Clone, Debug)]
 pub(in crate::engine) struct Ground<'a> {
     case: &'a Case,
-    constraints: Vec<Strand>,
+    constraints: Vec<Cord>,
 }
 
 /// All packages of a case in one world: what each criterion adds to its owner's utility, where every essential is enough.
 #[derive(Debug)]
 pub(in crate::engine) struct Depth {
     quest: Quest,
-    /// For every party the strands of its criteria.
+    /// For every party the cords of its criteria.
     parties: Vec<Vec<(usize, i128)>>,
     /// Everybody's utility before anything is chosen.
     start: Vec<i128>,
@@ -63,16 +63,16 @@ impl Ground<'_> {
         start: Vec<i128>,
         worth: impl Fn(usize, i128) -> Option<i128>,
     ) -> Option<Depth> {
-        let mut strands = self.constraints.clone();
+        let mut cords = self.constraints.clone();
         let mut parties = vec![Vec::new(); start.len()];
         for (at, gauge) in gauges.iter().enumerate() {
             let (machine, ends) = Machine::of(&script::issues(self.case, gauge), &Levels(gauge))?;
-            parties[gauge.party()].push((strands.len(), 1));
+            parties[gauge.party()].push((cords.len(), 1));
             let numbers = ends.iter().map(|(level, _, _)| worth(at, *level)).collect();
-            strands.push(Strand::new(Arc::new(machine), numbers));
+            cords.push(Cord::new(Arc::new(machine), numbers));
         }
         let alive = self.case.issues.iter().map(|issue| vec![true; issue.choices.len()]).collect();
-        Some(Depth { quest: Quest { strands, alive }, parties, start })
+        Some(Depth { quest: Quest { cords, alive }, parties, start })
     }
 }
 
@@ -92,7 +92,7 @@ impl Depth {
 
     fn end(&self, party: usize, sign: i128, watch: &Watch<'_>) -> Result<Option<Proved<i128>>, Cancelled> {
         let terms: Vec<(usize, i128)> =
-            self.parties[party].iter().map(|(strand, by)| (*strand, by * sign)).collect();
+            self.parties[party].iter().map(|(cord, by)| (*cord, by * sign)).collect();
         let leash = leash(LONGEST_RANGE, watch);
         let found = self.quest.largest(&terms, Vec::new(), None, &leash, &mut |_, _, _| Judged::Larger)?;
         Ok(found

@@ -72,7 +72,10 @@ fn new_options_by_search_are_those_of_all_packages() {
                     .into_iter()
                     .map(|repair| match repair {
                         Repair::NewOption { levels, .. } => format!("{levels:?}"),
-                        other => panic!("{other:?}"),
+                        other @ (Repair::Rating { .. }
+                        | Repair::Shift { .. }
+                        | Repair::Constraint { .. }
+                        | Repair::Ease { .. }) => panic!("{other:?}"),
                     })
                     .collect()
             };
