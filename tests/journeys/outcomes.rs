@@ -22,6 +22,11 @@ fn the_workshop_shows_what_is_proposed_and_what_is_kept_in_view() -> Journey {
         }
         window.click("button", "10 of 20 ways")?;
         window.shows("nobody has less than without agreement")?;
+        window.press("Escape")?;
+        window.click("button", "Ask first")?;
+        window.shows("If they say: ")?;
+        window.click("button", "Note this question")?;
+        window.shows("It is among the questions to ask.")?;
         window.picture(std::path::Path::new(concat!(env!("CARGO_TARGET_TMPDIR"), "/workshop.png")))?;
         Ok(window.close()?)
     })

@@ -82,3 +82,48 @@ fn linked(names: &HashMap<String, String>, value: Option<&Scalar>) -> Option<Sca
 pub(crate) fn unfit(plan: PlanId, faults: Vec<Fault>) -> LoadError {
     LoadError::assembly(plan, AssemblyError::Unfit(faults))
 }
+
+#[cfg(test)]
+mod tests {
+    use entente_core::{generate::plans, interchange::export};
+    use proptest::prelude::*;
+    use serde_json::Value;
+
+    use super::*;
+
+    /// Everything that a plan says, without the identifiers of its rows, in alphabetical order.
+    fn said(plan: &Plan) -> Vec<String> {
+        let mut found = Vec::new();
+        collect(&serde_json::from_str(&export(plan)).unwrap(), "", &mut found);
+        found.sort();
+        found
+    }
+
+    fn collect(value: &Value, under: &str, found: &mut Vec<String>) {
+        match value {
+            Value::Object(fields) => {
+                for (name, value) in fields {
+                    let name = if Uuid::try_parse(name).is_ok() { "id" } else { name };
+                    collect(value, &format!("{under}/{name}"), found);
+                }
+            }
+            Value::Array(rows) => rows.iter().for_each(|row| collect(row, under, found)),
+            Value::String(text) if Uuid::try_parse(text).is_ok() => found.push(format!("{under}=id")),
+            Value::String(_) | Value::Number(_) | Value::Bool(_) | Value::Null => {
+                found.push(format!("{under}={value}"));
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn a_copy_says_what_its_plan_says_under_other_identifiers(plan in plans()) {
+            let copy = duplicate(&plan, PlanId::from(Uuid::new_v4()), &mut Uuid::new_v4).unwrap();
+            prop_assert_eq!(said(&copy), said(&plan));
+            let names: BTreeSet<_> = plan.parties.iter().map(|row| row.id).collect();
+            prop_assert!(copy.parties.iter().all(|row| !names.contains(&row.id)));
+        }
+    }
+}

@@ -205,7 +205,7 @@ mod tests {
         let mut change = old.get_last_local_change().unwrap();
         let logged =
             LoggedChange { number: 1, hash: change.hash().0.to_vec(), bytes: change.bytes().into_owned() };
-        let mut document = Document::load(&[logged.clone()]).unwrap();
+        let mut document = Document::load(std::slice::from_ref(&logged)).unwrap();
         assert_eq!(document.cells().get(&name_written("").cell), Some(&Scalar::Text("old".to_owned())));
         let words = CellRef { table: Table::Event, row: "e".to_owned(), field: "words" };
         let write = Write { cell: words.clone(), old: None, new: Some(Scalar::Text("rain".to_owned())) };

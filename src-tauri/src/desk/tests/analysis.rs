@@ -53,7 +53,9 @@ fn an_analysis_stops_soon_after_an_edit() {
     let plan = open_large_plan(&desk, folder.path());
     let (started, has_started) = mpsc::channel();
     let beside = desk.clone();
-    let looking = thread::spawn(move || beside.analyse(plan, |_| started.send(()).unwrap_or_default(), |_| ()).unwrap());
+    let looking = thread::spawn(move || {
+        beside.analyse(plan, |_| started.send(()).unwrap_or_default(), |_| ()).unwrap()
+    });
     has_started.recv().unwrap();
     rename(&desk, plan, "Another");
     let since = Instant::now();
