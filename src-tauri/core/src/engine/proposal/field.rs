@@ -12,7 +12,7 @@ use super::{
     first,
     place::Range,
 };
-use crate::engine::{Case, Chosen, Gauge, Watch, form::Form, gauge::Span, search::Machines};
+use crate::engine::{Case, Chosen, Enough, Gauge, Watch, form::Form, gauge::Span, search::Machines};
 
 /// An end of the interval in which an unknown level lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,15 @@ impl End {
             Self::Low => span.low,
             Self::High => span.high,
         }
+    }
+
+    /// Whether a package meets every essential at this end of its levels.
+    pub(super) fn is_enough(self, case: &Case, chosen: &Chosen) -> bool {
+        let mut essentials = case.gauges.iter().filter(|gauge| gauge.is_essential);
+        essentials.all(|gauge| match (gauge.enough(chosen), self) {
+            (Enough::Yes, Self::Low | Self::High) | (Enough::Open, Self::High) => true,
+            (Enough::No, Self::Low | Self::High) | (Enough::Open, Self::Low) => false,
+        })
     }
 }
 

@@ -89,7 +89,9 @@ impl Pool {
         }
         draws.extend(extents.extremes);
         let winner = |chosen| Draw { chosen, because: ListedBecause::Worlds { of_20: 0 } };
-        draws.extend((source.winners)().into_iter().map(winner));
+        // What wins in a world may be too little as the plan is written.
+        let meets = |chosen: &Chosen| source.end.is_enough(field.case, chosen);
+        draws.extend((source.winners)().into_iter().filter(meets).map(winner));
         let mut pool = Self {
             profiles: Vec::new(),
             order: Vec::new(),

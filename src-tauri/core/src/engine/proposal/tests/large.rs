@@ -7,10 +7,11 @@ use super::{
 use crate::{
     Ratio,
     engine::{
-        Among, Case, Note, Point, RulesAnswer, Watch,
+        Among, Case, Note, Point, RulesAnswer, Watch, WinLabel,
         proposal::{Analysis, AnalysisRequest, Candidates, ListedBecause, Outlook, Part, analyse},
         tests::fixture::{any_of, criterion, id, listed, name, party, plan, rating, said, shift},
     },
+    generate::{Size, rated_plan},
     model::{
         GainBasis, Issue, IssueKind, Level, NeededLevel, NumericRange, Plan, PlanParts, RatedAt, RatedLevel,
         Rating, Standing,
@@ -135,4 +136,24 @@ fn what_is_proposed_without_a_frontier_says_what_was_left_out() {
     assert!(found.proposals[0].listed.contains(&ListedBecause::BestPlaceDrawn));
     let is_few = |why: &ListedBecause| matches!(why, ListedBecause::OneOfFew { .. });
     assert!(found.proposals.iter().all(|row| !row.listed.is_empty() && !row.listed.iter().any(is_few)));
+}
+
+#[test]
+fn what_wins_only_where_guesses_are_off_is_not_proposed() {
+    let plan =
+        rated_plan(Size { parties: 4, criteria_each: CRITERIA, issues: ISSUES, options: OPTIONS }).unwrap();
+    let mut parts = PlanParts::clone(&plan);
+    let count = parts.ratings.len();
+    for at in (0..100).map(|place| place * 37 % count) {
+        let rating = &mut parts.ratings[at];
+        let RatedLevel::Known(level) = &rating.level else { continue };
+        let known = (0..4).find(|own| *level.ratio() == Ratio::from(*own)).unwrap();
+        rating.level = RatedLevel::Known(Level::new(Ratio::from((known + 1) % 4)).unwrap());
+    }
+    let request = AnalysisRequest { worlds: 2_000, ..REQUEST };
+    let found = analyse(&Plan::new(parts).unwrap(), &request, &Watch::idle()).unwrap();
+    assert_eq!(found.outlook, Outlook::Proposed);
+    assert!(!found.proposals.is_empty());
+    let labels: Vec<_> = found.proposals.iter().map(|row| row.card.check.label).collect();
+    assert!(labels.iter().all(|label| *label == Some(WinLabel::WinWinIf)), "{labels:?}");
 }
