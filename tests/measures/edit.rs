@@ -18,6 +18,8 @@ const RATE: &str = include_str!("edit.js");
 const RENEW: &str = include_str!("outcome.js");
 const TYPE: &str = include_str!("typing.js");
 const EDITS: usize = 200;
+/// How many edits are made, taken back, and made again, over and over, while proposals are looked at.
+const MADE: usize = 20;
 /// Milliseconds that 19 of 20 edits may take until they are saved and repainted.
 const SLOWEST: f64 = 50.0;
 /// Milliseconds that 19 of 20 edits may take until the proposals of the changed plan are painted.
@@ -45,11 +47,11 @@ fn the_proposals_follow_an_edit_at_once_in_a_large_plan() -> Journey {
         let window = open_large_plan(home)?;
         window.press("Ctrl+4")?;
         window.rest()?;
-        window.ask(RATE, vec![json!(EDITS / 2)])?;
+        window.ask(RATE, vec![json!(MADE)])?;
         window.press("Ctrl+6")?;
         window.shows("Proposed")?;
         window.rest()?;
-        let took = figures(&window.ask(RENEW, vec![json!(EDITS)])?);
+        let took = figures(&window.ask(RENEW, vec![json!(EDITS), json!(MADE)])?);
         within("proposals of a changed plan painted", took, SLOWEST_OUTCOME);
         Ok(window.close()?)
     })

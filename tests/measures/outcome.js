@@ -2,6 +2,8 @@
 // the key to the frame after the proposals of the changed plan stood there.
 const done = arguments[arguments.length - 1];
 const times = arguments[0];
+// So many edits can be taken back.
+const made = arguments[1];
 const frame = () => new Promise((then) => requestAnimationFrame(() => setTimeout(then)));
 const list = document.querySelector('main [aria-busy]');
 
@@ -22,7 +24,7 @@ function renewed() {
 (async () => {
   const took = [];
   for (let round = 0; round < times; round += 1) {
-    const isUndo = round % times < times / 2;
+    const isUndo = round % (2 * made) < made;
     await frame();
     const since = performance.now();
     const shown = renewed();
