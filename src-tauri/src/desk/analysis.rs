@@ -83,7 +83,7 @@ impl Desk {
         };
         let mut first = |found| early(view(Ok(found)));
         let request = AnalysisRequest::default();
-        let view = view(proposal::analyse_early(&saved.plan, &request, &watch, &mut first));
+        let view = view(proposal::analyse_early(&saved.plan, &request, &watch, Some(&mut first)));
         self.remember(&saved, &view.finding);
         Ok(view)
     }

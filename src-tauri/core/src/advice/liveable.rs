@@ -109,7 +109,7 @@ fn is_ready(plan: &PlanParts, agreement: &Agreement) -> bool {
 mod tests {
     use super::*;
     use crate::{
-        advice::fixture::{Sketch, words},
+        advice::tests::fixture::{Sketch, words},
         model::{AfterCheck, Feeling, MitigationState},
     };
 

@@ -4,11 +4,7 @@
 //! it stand common ground ([`common_ground`]) and ideas ([`ideas`]), which are pure functions of the plan too.
 
 mod criteria;
-#[cfg(test)]
-mod fixture;
 mod ground;
-#[cfg(test)]
-mod ground_tests;
 mod ideas;
 mod ladder;
 mod liveable;

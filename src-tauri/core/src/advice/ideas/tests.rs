@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::{FoundIdea, Step, ideas};
 use crate::{
-    advice::fixture::{Sketch, name},
+    advice::tests::fixture::{Sketch, name},
     edit::{Edit, EditContext, IdeaEdit},
     examples::Example,
     generate::plans,
@@ -193,7 +193,7 @@ fn a_protected_value_is_never_compensated() {
     sketch.parts.values.push(Value {
         id,
         party,
-        words: crate::advice::fixture::words("Father's memory"),
+        words: crate::advice::tests::fixture::words("Father's memory"),
         leads_to: None,
         protection: Protection::Protected,
         provenance,

@@ -83,7 +83,7 @@ const STEPS: usize = 7;
 /// The answer is exact. A part that would take more room than it may is left out, and [`Analysis::left_out`] says so;
 /// where not even the essentials can be searched exactly, that is an error.
 pub fn analyse(plan: &Plan, request: &AnalysisRequest, watch: &Watch<'_>) -> Result<Analysis, AnalysisError> {
-    analyse_early(plan, request, watch, &mut |_| ())
+    analyse_early(plan, request, watch, None)
 }
 
 /// The same, with a first answer handed out where the whole one takes longer: proposals that meet every essential and waste
@@ -93,14 +93,14 @@ pub fn analyse_early(
     plan: &Plan,
     request: &AnalysisRequest,
     watch: &Watch<'_>,
-    early: &mut dyn FnMut(Analysis),
+    early: Option<&mut dyn FnMut(Analysis)>,
 ) -> Result<Analysis, AnalysisError> {
     let case = Case::of(plan)?;
     if plan.parties.is_empty() || plan.issues.is_empty() || plan.criteria.is_empty() {
         return Ok(nothing_known());
     }
     let field = Field::of(&case, *watch).map_err(|_| AnalysisError::entangled(&case))?;
-    if field.is_entangled() {
+    if let Some(early) = early.filter(|_| field.is_entangled()) {
         let first = AnalysisRequest { worlds: 0, ..*request };
         field.quicken(Pace::First);
         early(Analyst { plan, field: &field, request: &first, watch, pace: Pace::First }.analysis()?);

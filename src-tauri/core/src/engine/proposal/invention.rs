@@ -115,15 +115,12 @@ pub(super) fn new_options_by_search(
     };
     let meet = |set: &BTreeSet<usize>| found(&|gauge| most(set, gauge));
     let wanted = Wishes { count: wishes.len(), most: MOST_INVENTED, meet: &meet, is_met: &is_met };
-    let conflicts = wanted.conflicts()?;
-    if !conflicts.is_complete {
-        return Err(Stopped::TooLarge);
-    }
-    let mut lists: Vec<Short> = Vec::new();
-    for unmet in conflicts.given_up {
+    let given_up = every_giving_up(&wanted)?;
+    let lists = given_up.iter().map(|unmet| -> Short {
         let kept: BTreeSet<usize> = (0..wishes.len()).filter(|at| !unmet.contains(at)).collect();
-        lists.push(gauges.iter().map(|at| (*at, most(&kept, *at))).filter(|(_, level)| *level > 0).collect());
-    }
+        gauges.iter().map(|at| (*at, most(&kept, *at))).filter(|(_, level)| *level > 0).collect()
+    });
+    let mut lists: Vec<Short> = lists.collect();
     lists.sort();
     let mut repairs = Vec::new();
     for list in lists {
@@ -136,6 +133,12 @@ pub(super) fn new_options_by_search(
         repairs.push(Repair::NewOption { issue: table.id(), levels, opens });
     }
     Ok(repairs)
+}
+
+/// Every smallest set of wishes that has to be given up; nothing less than all of them will do.
+fn every_giving_up(wishes: &Wishes<'_>) -> Result<Vec<BTreeSet<usize>>, Stopped> {
+    let conflicts = wishes.conflicts()?;
+    if conflicts.is_complete { Ok(conflicts.given_up) } else { Err(Stopped::TooLarge) }
 }
 
 fn new_level(obstacles: &Obstacles<'_>, at: usize, level: i128) -> Option<NewLevel> {

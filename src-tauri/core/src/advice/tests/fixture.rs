@@ -6,22 +6,22 @@ use uuid::Uuid;
 use crate::{Ratio, model::*};
 
 /// A plan that is being built; identifiers are counted from 1.
-pub(super) struct Sketch {
-    pub(super) parts: PlanParts,
+pub(in crate::advice) struct Sketch {
+    pub(in crate::advice) parts: PlanParts,
     count: u128,
 }
 
-pub(super) fn name(text: &str) -> Name {
+pub(in crate::advice) fn name(text: &str) -> Name {
     Name::new(text).unwrap()
 }
 
-pub(super) fn words(text: &str) -> Words {
+pub(in crate::advice) fn words(text: &str) -> Words {
     Words::new(text).unwrap()
 }
 
 impl Sketch {
     /// A plan of Anna and Ben with two issues of two options each: Building {keep, sell} and Cash {now, later}.
-    pub(super) fn of_two() -> Self {
+    pub(in crate::advice) fn of_two() -> Self {
         let mut sketch = Self { parts: PlanParts::new(Uuid::nil().into(), name("Workshop")), count: 0 };
         sketch.party("Anna");
         sketch.party("Ben");
@@ -30,16 +30,16 @@ impl Sketch {
         sketch
     }
 
-    pub(super) fn plan(&self) -> Plan {
+    pub(in crate::advice) fn plan(&self) -> Plan {
         Plan::new(self.parts.clone()).unwrap()
     }
 
-    pub(super) fn id<T: From<Uuid>>(&mut self) -> T {
+    pub(in crate::advice) fn id<T: From<Uuid>>(&mut self) -> T {
         self.count += 1;
         Uuid::from_u128(self.count).into()
     }
 
-    pub(super) fn party(&mut self, who: &str) -> PartyId {
+    pub(in crate::advice) fn party(&mut self, who: &str) -> PartyId {
         let id = self.id();
         self.parts.parties.push(Party {
             id,
@@ -51,7 +51,7 @@ impl Sketch {
         id
     }
 
-    pub(super) fn issue(&mut self, what: &str, options: &[&str]) -> IssueId {
+    pub(in crate::advice) fn issue(&mut self, what: &str, options: &[&str]) -> IssueId {
         let id = self.id();
         let options = options.iter().map(|text| IssueOption { id: self.id(), name: name(text) }).collect();
         self.parts.issues.push(Issue { id, name: name(what), kind: IssueKind::Listed(options) });
@@ -59,22 +59,22 @@ impl Sketch {
     }
 
     /// The party at a place.
-    pub(super) fn who(&self, place: usize) -> PartyId {
+    pub(in crate::advice) fn who(&self, place: usize) -> PartyId {
         self.parts.parties[place].id
     }
 
     /// The issue at a place.
-    pub(super) fn what(&self, place: usize) -> IssueId {
+    pub(in crate::advice) fn what(&self, place: usize) -> IssueId {
         self.parts.issues[place].id
     }
 
     /// An option of the issue at a place.
-    pub(super) fn option(&self, issue: usize, place: usize) -> OptionId {
+    pub(in crate::advice) fn option(&self, issue: usize, place: usize) -> OptionId {
         self.parts.issues[issue].options()[place].id
     }
 
     /// A criterion of a party with its rank, set by the issue at a place to these levels.
-    pub(super) fn criterion(
+    pub(in crate::advice) fn criterion(
         &mut self,
         party: usize,
         statement: &str,
@@ -107,7 +107,7 @@ impl Sketch {
         id
     }
 
-    pub(super) fn reading(
+    pub(in crate::advice) fn reading(
         &mut self,
         party: usize,
         issue: usize,
@@ -121,7 +121,7 @@ impl Sketch {
         id
     }
 
-    pub(super) fn ground(
+    pub(in crate::advice) fn ground(
         &mut self,
         relation: Relation,
         criteria: &[CriterionId],
@@ -137,7 +137,7 @@ impl Sketch {
         id
     }
 
-    pub(super) fn circumstance(
+    pub(in crate::advice) fn circumstance(
         &mut self,
         party: usize,
         kind: CircumstanceKind,
@@ -158,7 +158,7 @@ impl Sketch {
     }
 
     /// An event that Anna and Ben think this likely, in tenths.
-    pub(super) fn event(&mut self, tenths: [i64; 2]) -> EventId {
+    pub(in crate::advice) fn event(&mut self, tenths: [i64; 2]) -> EventId {
         let id = self.id();
         let forecasts = tenths.into_iter().enumerate().map(|(place, tenths)| {
             let chance = Ratio::fraction(tenths, 10).unwrap();
@@ -171,7 +171,7 @@ impl Sketch {
     }
 
     /// A kept package that chooses the options at these places.
-    pub(super) fn package(&mut self, places: [usize; 2]) -> PackageId {
+    pub(in crate::advice) fn package(&mut self, places: [usize; 2]) -> PackageId {
         let id = self.id();
         let chosen = places.into_iter().enumerate();
         let choices = chosen
@@ -182,7 +182,7 @@ impl Sketch {
         id
     }
 
-    pub(super) fn stakeholder(&mut self) -> StakeholderId {
+    pub(in crate::advice) fn stakeholder(&mut self) -> StakeholderId {
         let id = self.id();
         self.parts.stakeholders.push(Stakeholder {
             id,
@@ -198,7 +198,12 @@ impl Sketch {
         id
     }
 
-    pub(super) fn fallout(&mut self, of: FalloutOf, severity: Severity, state: MitigationState) -> FalloutId {
+    pub(in crate::advice) fn fallout(
+        &mut self,
+        of: FalloutOf,
+        severity: Severity,
+        state: MitigationState,
+    ) -> FalloutId {
         let (stakeholder, id) = (self.stakeholder(), self.id());
         let mitigation = Mitigation { id: self.id(), words: words("a grant"), state, said_by: None };
         self.parts.fallouts.push(Fallout {
@@ -213,7 +218,7 @@ impl Sketch {
         id
     }
 
-    pub(super) fn agreement(&mut self, package: PackageId, signed: Option<Date>) -> AgreementId {
+    pub(in crate::advice) fn agreement(&mut self, package: PackageId, signed: Option<Date>) -> AgreementId {
         let id = self.id();
         self.parts.agreements.push(Agreement {
             id,

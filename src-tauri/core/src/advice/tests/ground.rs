@@ -1,8 +1,6 @@
-use super::{
-    fixture::{Sketch, words},
-    ground::{Difference, DifferenceKind, PairBecause, PairWording, common_ground},
-};
+use super::fixture::{Sketch, words};
 use crate::{
+    advice::{Difference, DifferenceKind, PairBecause, PairWording, common_ground},
     examples::Example,
     model::{CircumstanceKind, Confirmation, Degree, RatedLevel, Relation},
 };
@@ -15,7 +13,7 @@ fn apart() -> Sketch {
     sketch
 }
 
-fn only_pair(sketch: &Sketch) -> super::ground::Pair {
+fn only_pair(sketch: &Sketch) -> crate::advice::Pair {
     let found = common_ground(&sketch.plan()).pairs;
     assert_eq!(found.len(), 1);
     found[0].clone()

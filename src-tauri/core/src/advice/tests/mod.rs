@@ -1,3 +1,8 @@
+//! Advice on small plans.
+
+pub(super) mod fixture;
+mod ground;
+
 use uuid::Uuid;
 
 use super::*;
