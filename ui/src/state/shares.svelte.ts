@@ -17,14 +17,23 @@ interface Known {
   readonly revision: number;
 }
 
+/** How long edits rest before shares are counted, in milliseconds: counting takes every processor from the next edit. */
+const rest = 250;
+
 /** How often what is said of the shown packages holds, over the ways in which guesses may turn out; asked after each analysis. */
 export class Shares {
+  readonly #rest: number;
+  #start: ReturnType<typeof setTimeout> | undefined;
   #view: AnalysisView | undefined;
   #known = $state.raw<Readonly<Record<string, Known>>>({});
   #state = $state<CountState>('waiting');
   #revision = $state<number>();
   #tried = $state<number | null>(null);
   #question = $state.raw<DecidingQuestion | null>(null);
+
+  constructor(wait = rest) {
+    this.#rest = wait;
+  }
 
   /** How far counting for the last analysis is. */
   get state(): CountState {
@@ -50,7 +59,7 @@ export class Shares {
     return known ? { kind: 'known', shares: known.shares, age: 'old' } : { kind: 'waiting' };
   }
 
-  /** Follows the analysis that is shown: counts for its packages once for each answer. */
+  /** Follows the analysis that is shown: counts for its packages once for each answer that edits rest on. */
   follow(view: AnalysisView | undefined): void {
     if (view === this.#view) return;
     if (view?.plan !== this.#view?.plan) {
@@ -60,7 +69,8 @@ export class Shares {
     this.#view = view;
     this.#revision = view?.revision;
     this.#state = 'waiting';
-    if (view) void this.#lead(view, shown(view));
+    clearTimeout(this.#start);
+    if (view) this.#start = setTimeout(() => void this.#lead(view, shown(view)), this.#rest);
   }
 
   /** Counts for packages beside those of the analysis. */

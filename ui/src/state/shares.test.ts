@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AnalysisView, CardView } from '~/ipc/bindings';
 import { requestAnalysis } from '~/ipc/analysis';
 import { fakeHost } from '~/ipc/fake';
@@ -15,6 +15,8 @@ beforeEach(async () => {
   first = view.finding.outcomes.proposals[0];
 });
 
+afterEach(() => vi.useRealTimers());
+
 /** A new answer about the next revision of the plan. */
 const next = () => ({ ...view, revision: view.revision + 1 });
 const settled = () => new Promise((then) => setTimeout(then));
@@ -22,7 +24,7 @@ const settled = () => new Promise((then) => setTimeout(then));
 describe('shares', () => {
   it('are counted once for each answer', async () => {
     const fake = fakeHost();
-    const shares = new Shares();
+    const shares = new Shares(0);
     shares.follow(view);
     shares.follow(view);
     expect(shares.of(first).kind).toBe('waiting');
@@ -32,8 +34,21 @@ describe('shares', () => {
     expect(fake.calls.filter((one) => one.command === 'count_shares')).toHaveLength(1);
   });
 
+  it('wait until edits rest', async () => {
+    const fake = fakeHost();
+    vi.useFakeTimers();
+    const shares = new Shares(250);
+    shares.follow(view);
+    await vi.advanceTimersByTimeAsync(200);
+    shares.follow(next());
+    await vi.advanceTimersByTimeAsync(200);
+    expect(fake.calls.filter((one) => one.command === 'count_shares')).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(fake.calls.filter((one) => one.command === 'count_shares')).toHaveLength(1);
+  });
+
   it('of before stay while they are counted again', async () => {
-    const shares = new Shares();
+    const shares = new Shares(0);
     shares.follow(view);
     await settled();
     shares.follow(next());
@@ -48,14 +63,14 @@ describe('shares', () => {
         count_shares: ({ plan, revision }) => ({ plan, revision, counting: { kind: 'cancelled' } }),
       },
     });
-    const shares = new Shares();
+    const shares = new Shares(0);
     shares.follow(view);
     await settled();
     expect([shares.state, shares.of(first).kind]).toEqual(['stopped', 'stopped']);
   });
 
   it('of packages on a list are added to those of the analysis', async () => {
-    const shares = new Shares();
+    const shares = new Shares(0);
     shares.follow(view);
     await settled();
     const other = { ...first, key: 'another' };
@@ -65,7 +80,7 @@ describe('shares', () => {
   });
 
   it('bring the question whose answer would change most', async () => {
-    const shares = new Shares();
+    const shares = new Shares(0);
     shares.follow(view);
     await settled();
     expect(shares.question?.answers.length).toBeGreaterThan(1);
