@@ -219,6 +219,7 @@ impl Frontier<'_> {
             Some(places) => places.clone(),
             None => (0..sums.len()).collect(),
         };
+        sums.follow(watch)?;
         let mut points = Vec::with_capacity(shown.len());
         for (done, at) in shown.iter().enumerate() {
             if done.is_multiple_of(POINTS_AT_ONCE) {

@@ -10,7 +10,7 @@ use super::{
     search::{Found, LARGEST_LIST, Ties},
 };
 use crate::engine::{
-    SpaceError,
+    SpaceError, Watch,
     table::{Digit, Group, Layer, Steps, Table, Trace, Whole},
 };
 
@@ -150,7 +150,7 @@ fn tally<'a, N: Whole, const D: usize>(table: &Table<N>, problem: &Problem, half
         Some(Group { rows: own.rows.iter().enumerate().map(row).collect(), digits: own.digits.clone() })
     };
     let groups: Vec<Group<i128>> = half.groups.iter().filter_map(group).collect();
-    let trace = Trace::of(Steps { groups: &groups, layers: &layers });
+    let trace = Trace::of(Steps { groups: &groups, layers: &layers }, &Watch::idle()).unwrap_or_default();
     let layer = layers.into_iter().next_back().unwrap_or_else(|| Layer::of(Vec::new()));
     Tally { layer, trace, groups, places: &half.groups }
 }

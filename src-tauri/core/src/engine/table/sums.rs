@@ -217,12 +217,33 @@ impl<N: Whole> Sums<N> {
     }
 
     fn layers(&self) -> &[Layer<N>] {
+        self.layers.get_or_init(|| self.merged_again(&Watch::idle()).unwrap_or_default())
+    }
+
+    fn merged_again(&self, watch: &Watch<'_>) -> Result<Vec<Layer<N>>, Cancelled> {
         let limit = (self.most, Beyond::Cover);
-        let again = || merged(&self.start, &self.groups, limit, Keep::Every, &Watch::idle());
-        self.layers.get_or_init(|| again().ok().flatten().unwrap_or_default().0)
+        let again = merged(&self.start, &self.groups, limit, Keep::Every, watch)?;
+        Ok(again.unwrap_or_default().0)
     }
 
     fn trace(&self) -> &Trace {
-        self.trace.get_or_init(|| Trace::of(Steps { groups: &self.groups, layers: self.layers() }))
+        self.trace.get_or_init(|| self.traced_again(&Watch::idle()).unwrap_or_default())
+    }
+
+    fn traced_again(&self, watch: &Watch<'_>) -> Result<Trace, Cancelled> {
+        Trace::of(Steps { groups: &self.groups, layers: self.layers() }, watch)
+    }
+
+    /// Follows every sum back to its packages, looking at whether to go on; asking for them is quick from then on.
+    pub(in crate::engine) fn follow(&self, watch: &Watch<'_>) -> Result<(), Cancelled> {
+        if self.layers.get().is_none() {
+            let layers = self.merged_again(watch)?;
+            self.layers.get_or_init(|| layers);
+        }
+        if self.trace.get().is_none() {
+            let trace = self.traced_again(watch)?;
+            self.trace.get_or_init(|| trace);
+        }
+        Ok(())
     }
 }

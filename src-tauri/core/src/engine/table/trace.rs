@@ -6,6 +6,7 @@ use num_bigint::BigUint;
 use num_traits::{One, Zero as _};
 
 use super::{Group, Layer, Whole};
+use crate::engine::watch::{Cancelled, Watch, Work};
 
 /// Where a sum comes from: a sum of the layer before, and a row.
 type From = (u32, u32);
@@ -19,7 +20,7 @@ pub(in crate::engine) struct Steps<'a, N> {
 }
 
 /// Counts, and the first package of every sum in plan order, for all layers.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(in crate::engine) struct Trace {
     counts: Counts,
     from: Vec<Vec<From>>,
@@ -32,14 +33,20 @@ enum Counts {
     Wide(Vec<Vec<BigUint>>),
 }
 
+impl Default for Counts {
+    fn default() -> Self {
+        Self::Narrow(Vec::new())
+    }
+}
+
 impl Trace {
     /// Counts along all layers, and follows each sum back to the package that comes first.
-    pub(in crate::engine) fn of<N: Whole>(steps: Steps<'_, N>) -> Self {
-        if let Some((counts, from)) = counted::<u128, N>(steps) {
-            return Self { counts: Counts::Narrow(counts), from };
+    pub(in crate::engine) fn of<N: Whole>(steps: Steps<'_, N>, watch: &Watch<'_>) -> Result<Self, Cancelled> {
+        if let Some((counts, from)) = counted::<u128, N>(steps, watch)? {
+            return Ok(Self { counts: Counts::Narrow(counts), from });
         }
-        let (counts, from) = counted::<BigUint, N>(steps).unwrap_or_default();
-        Self { counts: Counts::Wide(counts), from }
+        let (counts, from) = counted::<BigUint, N>(steps, watch)?.unwrap_or_default();
+        Ok(Self { counts: Counts::Wide(counts), from })
     }
 
     /// How many partial packages bring a sum of a layer.
@@ -102,15 +109,20 @@ impl Count for BigUint {
 
 type Counted<C> = (Vec<Vec<C>>, Vec<Vec<From>>);
 
-fn counted<C: Count, N: Whole>(steps: Steps<'_, N>) -> Option<Counted<C>> {
+/// Counts and origins layer by layer; nothing where the numbers do not hold a count.
+fn counted<C: Count, N: Whole>(
+    steps: Steps<'_, N>,
+    watch: &Watch<'_>,
+) -> Result<Option<Counted<C>>, Cancelled> {
     let mut counts: Vec<Vec<C>> = vec![steps.layers.first().map_or(Vec::new(), |_| vec![C::one()])];
     let mut from: Vec<Vec<From>> = vec![vec![(0, 0)]];
-    for (step, group) in steps.groups.iter().enumerate() {
-        let (old, new) = (steps.layers.get(step)?, steps.layers.get(step + 1)?);
-        let ways = counts.last()?;
+    for ((step, group), layers) in steps.groups.iter().enumerate().zip(steps.layers.windows(2)) {
+        let [old, new] = layers else { break };
+        let Some(ways) = counts.last() else { break };
         let mut own = vec![C::none(); new.len()];
         let mut origin: Vec<Option<From>> = vec![None; new.len()];
         for (at, row) in group.rows.iter().enumerate() {
+            watch.report(Work::Listing, step, steps.groups.len())?;
             let mut fits = true;
             matching(old, &row.vector, new, |before, after| {
                 let Some((count, place)) = own.get_mut(after).zip(origin.get_mut(after)) else { return };
@@ -125,13 +137,13 @@ fn counted<C: Count, N: Whole>(steps: Steps<'_, N>) -> Option<Counted<C>> {
                 }
             });
             if !fits {
-                return None;
+                return Ok(None);
             }
         }
         counts.push(own);
         from.push(origin.into_iter().map(|place| place.unwrap_or((0, 0))).collect());
     }
-    Some((counts, from))
+    Ok(Some((counts, from)))
 }
 
 /// Tells every pair of a sum of the old layer that becomes one of the new layer with a row on top.
