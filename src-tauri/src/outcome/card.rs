@@ -91,6 +91,7 @@ impl Teller<'_> {
             utility: Some(Figure::of(&utility.dot)),
             band: Some([Figure::of(&utility.low), Figure::of(&utility.high)]),
             place: outcome.place.as_ref().map(Figure::of),
+            reach: outcome.in_all.as_ref().map(|own| [Figure::of(&own.low), Figure::of(&own.high)]),
             essentials: match outcome.essentials {
                 Essentials::Met => EssentialsVerdict::Met,
                 Essentials::NotMet(_) => EssentialsVerdict::NotMet,

@@ -25,6 +25,10 @@ band: [Figure, Figure] | null,
  */
 place: Figure | null, 
 /**
+ * The places of the smallest and the largest worth in the party's own range over all packages.
+ */
+reach: [Figure, Figure] | null, 
+/**
  * Whether the party's essentials are enough.
  */
 essentials: EssentialsVerdict, 
