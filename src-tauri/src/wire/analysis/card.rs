@@ -147,7 +147,8 @@ pub struct PartyOutcome {
     pub band: Option<[Figure; 2]>,
     /// Its place in the party's own range over the packages that meet every essential.
     pub place: Option<Figure>,
-    /// The places of the smallest and the largest worth in the party's own range over all packages.
+    /// The places of the smallest and the largest worth in the party's own range over all packages, as far as they lie
+    /// within it.
     pub reach: Option<[Figure; 2]>,
     /// Whether the party's essentials are enough.
     pub essentials: EssentialsVerdict,

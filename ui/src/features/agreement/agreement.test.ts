@@ -9,6 +9,7 @@ import CheckTable from './CheckTable.svelte';
 import { checkOf, essentialsOf } from './check';
 import { issueLetters, offerText, partyKeys, standing, typedOffer } from './offer-text';
 import { askedFirst } from './question-order';
+import OfferReading from './OfferReading.svelte';
 import SharedScreen from './SharedScreen.svelte';
 import { firstPart, speaksTo, standardsOf, termsOf } from './terms';
 
@@ -78,6 +79,17 @@ describe('the keys of the parties', () => {
     expect(partyKeys(['Anna', 'Ben'])).toEqual(['A', 'B']);
     expect(partyKeys(['Anna', 'Albert'])).toEqual(['1', '2']);
     expect(partyKeys(['Anna', 'Uta'], ['U', 'N'])).toEqual(['1', '2']);
+  });
+});
+
+describe('an offer that was logged', () => {
+  it('is read against each party: what is enough, and its worth as a range', async () => {
+    const [offer] = view.offers;
+    if (!offer) throw new Error('something was offered');
+    render(OfferReading, { plan: view, offer });
+    expect(await screen.findByText('67 to 100 of Anna’s 0 to 100')).toBeTruthy();
+    expect(screen.getByText('61 to 88 of Ben’s 0 to 100, a guess')).toBeTruthy();
+    expect(screen.getByText('Win-win if our assumptions hold')).toBeTruthy();
   });
 });
 

@@ -25,7 +25,8 @@ band: [Figure, Figure] | null,
  */
 place: Figure | null, 
 /**
- * The places of the smallest and the largest worth in the party's own range over all packages.
+ * The places of the smallest and the largest worth in the party's own range over all packages, as far as they lie
+ * within it.
  */
 reach: [Figure, Figure] | null, 
 /**
