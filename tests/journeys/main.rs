@@ -2,8 +2,10 @@
 // The window is driven through WebKitWebDriver on an X server; other systems test everything but the window.
 #![cfg(target_os = "linux")]
 
+mod agreement;
 mod at_hand;
 mod boots;
+mod buy_in;
 mod keyboard;
 mod lean;
 mod outcomes;

@@ -76,6 +76,17 @@ fn what_is_at_hand_of_a_plan_of_guesses_with_long_names_fits() -> Journey {
 }
 
 #[test]
+fn every_part_of_the_talk_fits_with_long_names() -> Journey {
+    talk("long", &export(&plans::three_parties_with_long_names()?))
+}
+
+#[test]
+fn every_part_of_the_talk_of_the_workshop_and_of_the_lease_fits() -> Journey {
+    talk("workshop", Example::Workshop.text())?;
+    talk("lease", Example::Lease.text())
+}
+
+#[test]
 fn a_refused_file_fits() -> Journey {
     journey(|home| {
         let window = Window::open(home, &[])?;
@@ -85,6 +96,25 @@ fn a_refused_file_fits() -> Journey {
         window.press("Ctrl+O")?;
         window.shows("Nothing was imported")?;
         album.take(&window, "at-hand-refused")?;
+        assert_eq!(album.unfit(), [""; 0]);
+        Ok(window.close()?)
+    })
+}
+
+/// The four parts of the last stage, and the screen that all of them share.
+fn talk(name: &str, file: &str) -> Journey {
+    journey(|home| {
+        let window = Window::open(home, &[])?;
+        open(home, &window, file)?;
+        let mut album = Album::default();
+        window.press("Ctrl+8")?;
+        for part in ["Prepare", "At the table", "Agree", "Review"] {
+            window.click("radio", part)?;
+            album.take(&window, &format!("{name}-8-{}", part.to_lowercase().replace(' ', "-")))?;
+        }
+        window.click("button", "Shared screen")?;
+        window.shows("Back to the private screen")?;
+        album.take(&window, &format!("{name}-8-shared"))?;
         assert_eq!(album.unfit(), [""; 0]);
         Ok(window.close()?)
     })

@@ -9,7 +9,7 @@ use super::aside;
 use crate::{
     desk::Desk,
     wire::{
-        analysis::{AnalysisView, PackagePage, PackageTab, SharesView},
+        analysis::{AnalysisView, PackagePage, PackageReading, PackageTab, SharesView},
         error::CommandError,
     },
 };
@@ -58,4 +58,25 @@ pub async fn list_packages(
 ) -> Result<PackagePage, CommandError> {
     let desk = desk.inner().clone();
     aside(move || desk.list_packages(plan, tab, offset, limit)).await
+}
+
+/// Reads packages as they are, by what each party says of them.
+#[tauri::command]
+pub async fn read_packages(
+    desk: State<'_, Desk>,
+    plan: PlanId,
+    packages: Vec<BTreeMap<IssueId, Choice>>,
+) -> Result<Vec<PackageReading>, CommandError> {
+    let desk = desk.inner().clone();
+    aside(move || desk.read_packages(plan, &packages)).await
+}
+
+/// Looks for a package that is no worse for anyone than the one that was signed, and better for one.
+#[tauri::command]
+pub async fn find_improvement(
+    desk: State<'_, Desk>,
+    plan: PlanId,
+) -> Result<Option<PackageReading>, CommandError> {
+    let desk = desk.inner().clone();
+    aside(move || desk.find_improvement(plan)).await
 }

@@ -5,7 +5,9 @@ macro_rules! window_commands {
         $($then)+![
             analysis::cancel_analysis,
             analysis::count_shares,
+            analysis::find_improvement,
             analysis::list_packages,
+            analysis::read_packages,
             analysis::request_analysis,
             file::confirm_import,
             file::drop_import,

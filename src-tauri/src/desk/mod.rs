@@ -5,6 +5,7 @@ mod file;
 mod library;
 mod listing;
 mod plan;
+mod reading;
 mod setting;
 #[cfg(test)]
 mod tests;

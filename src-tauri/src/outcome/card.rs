@@ -91,6 +91,7 @@ impl Teller<'_> {
             utility: Some(Figure::of(&utility.dot)),
             band: Some([Figure::of(&utility.low), Figure::of(&utility.high)]),
             place: outcome.place.as_ref().map(Figure::of),
+            reach: outcome.in_all.as_ref().map(|own| [within(&own.low), within(&own.high)]),
             essentials: match outcome.essentials {
                 Essentials::Met => EssentialsVerdict::Met,
                 Essentials::NotMet(_) => EssentialsVerdict::NotMet,
@@ -156,6 +157,11 @@ fn changes(party: PartyId, changes: &[proposal::LevelChange]) -> PartyChange {
         after: span(&change.after),
     });
     PartyChange { party, changes: told.collect() }
+}
+
+/// A place as far as it lies within the range: other weights than those of the range may lead past its ends.
+fn within(place: &Ratio) -> Figure {
+    Figure::of(place.clamp(&Ratio::zero(), &Ratio::one()))
 }
 
 /// The code of a label; a plan of one party has none to say.

@@ -10,10 +10,12 @@ mod share;
 mod trace;
 mod working;
 
+use std::collections::BTreeMap;
+
 use entente_core::{
     engine::{
         CaseError,
-        proposal::{Analysis, AnalysisError, AskFirst, Outlook, Page, Proposal},
+        proposal::{Analysis, AnalysisError, AskFirst, Outlook, Page, Proposal, package_card},
     },
     model::{Choice, CriterionId, IssueId, PartyId, Plan},
 };
@@ -21,7 +23,7 @@ use entente_core::{
 pub use row::rows;
 
 use crate::wire::{
-    analysis::{AskFirstView, CardView, Finding, Outcomes, PackagePage, SpaceSizes},
+    analysis::{AskFirstView, CardView, Finding, Outcomes, PackagePage, PackageReading, SpaceSizes},
     reason::Reason,
 };
 
@@ -57,6 +59,15 @@ impl<'a> Teller<'a> {
             total: page.total.to_string(),
             offset: u32::try_from(page.offset).unwrap_or(u32::MAX),
             cards: cards.collect(),
+        }
+    }
+
+    /// One package by itself.
+    pub fn reading(self, choices: &BTreeMap<IssueId, Choice>) -> PackageReading {
+        match package_card(self.plan, choices) {
+            Ok(Some(card)) => PackageReading::Read { card: Box::new(self.card(&card, 1, None)) },
+            Ok(None) => PackageReading::Open,
+            Err(error) => PackageReading::TooLarge { reason: too_large(&error) },
         }
     }
 

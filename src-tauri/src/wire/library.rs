@@ -1,6 +1,7 @@
 //! The plans of this computer, as the library lists them, and what a file brings.
 
 use entente_core::{
+    advice::{AgreementStanding, standing},
     examples::Example,
     interchange::{FileFormat, ImportNote, ImportNoteCode, Imported},
     model::{Hearing, Issue, Name, Party, PartyId, Plan, PlanId, Words},
@@ -55,6 +56,8 @@ pub struct PlanRow {
     pub voices_to_hear: u32,
     /// What may be said of its first proposal; nothing before anything was proposed, or since the plan has changed.
     pub label: Option<LabelCode>,
+    /// How far the agreement in force has come; nothing while there is none.
+    pub agreement: Option<AgreementStanding>,
     /// When it was last changed, RFC 3339.
     pub changed_at: Option<String>,
     /// When it was last opened, RFC 3339.
@@ -74,6 +77,7 @@ impl PlanRow {
             stages: stages_of(plan),
             voices_to_hear: count(waiting.count()),
             label,
+            agreement: plan.agreements.last().map(|row| standing(plan, row)),
             changed_at: times.changed_at,
             opened_at: times.opened_at,
         }

@@ -7,6 +7,8 @@ export interface Guess {
   readonly row: RowRef;
   /** Whose row it is; nothing for what is not one party's. */
   readonly party: string | null;
+  /** Who would say it, where that is no party. */
+  readonly who?: string;
   readonly provenance: ProvenanceView;
   /** Whether an essential rests on it. */
   readonly essential: boolean;
@@ -29,7 +31,12 @@ export function guessesOf(view: PlanView): Guess[] {
     place: 'criteria',
     target: { criterion },
   });
-  const found = [...judgements(view, judged), ...meanings(view, essentials), ...facts(view)];
+  const found = [
+    ...judgements(view, judged),
+    ...meanings(view, essentials),
+    ...facts(view),
+    ...outside(view),
+  ];
   const order = new Map(view.criteria.map((row, index) => [row.id, index]));
   const place = (guess: Found) => at.get(guess.party ?? '') ?? at.size;
   const line = (guess: Found) => order.get(guess.target.criterion ?? '') ?? order.size;
@@ -93,6 +100,30 @@ function meanings(view: PlanView, essentials: ReadonlySet<string>): Found[] {
         place: 'criteria',
         target: { party: row.id },
       })),
+  ];
+}
+
+/** What is disturbed, and what bears on it from outside. */
+function outside(view: PlanView): Found[] {
+  const names = new Map(view.stakeholders.map((row) => [row.id, row.name]));
+  return [
+    ...view.fallouts.map((row): Found => ({
+      row: { later: { fallout: row.id } },
+      party: null,
+      who: names.get(row.stakeholder) ?? '',
+      provenance: row.provenance,
+      essential: false,
+      place: 'buy_in',
+      target: {},
+    })),
+    ...view.standards.map((row): Found => ({
+      row: { later: { standard: row.id } },
+      party: row.party,
+      provenance: row.provenance,
+      essential: false,
+      place: 'agreement',
+      target: {},
+    })),
   ];
 }
 

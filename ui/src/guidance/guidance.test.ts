@@ -29,8 +29,10 @@ describe('the guesses of a plan', () => {
     expect(order.at(-1)).toBe(false);
   });
 
-  it('are rows of Ben, for Anna keeps the plan', () => {
-    expect(new Set(guesses.map((guess) => guess.party))).toEqual(new Set([view.parties[1]?.id]));
+  it('are rows of Ben, for Anna keeps the plan, and of what is no party’s', () => {
+    expect(new Set(guesses.map((guess) => guess.party))).toEqual(new Set([view.parties[1]?.id, null]));
+    const nobodys = guesses.filter((guess) => guess.party === null);
+    expect(nobodys.map((guess) => guess.place)).toEqual(nobodys.map(() => 'buy_in'));
   });
 
   it('have no need of a criterion that is not essential', () => {

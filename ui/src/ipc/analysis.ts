@@ -4,6 +4,7 @@ import type {
   AnalysisView,
   Choice,
   PackagePage,
+  PackageReading,
   PackageTab,
   PlanId,
   SharesView,
@@ -20,6 +21,11 @@ export const countShares = (
 export const cancelAnalysis = () => call<null>('cancel_analysis');
 export const listPackages = (plan: PlanId, tab: PackageTab, offset: number, limit: number) =>
   call<PackagePage>('list_packages', { plan, tab, offset, limit });
+/** What each party says of packages, in the order in which they are given. */
+export const readPackages = (plan: PlanId, packages: readonly Readonly<Record<string, Choice>>[]) =>
+  call<PackageReading[]>('read_packages', { plan, packages });
+/** A package that is no worse for anyone than the one that was signed, and better for one; nothing when there is none. */
+export const findImprovement = (plan: PlanId) => call<PackageReading | null>('find_improvement', { plan });
 /** The first answer about a plan whose whole answer takes longer: some parts are left out, what is there is proved. */
 export const hearFirst = (on: (view: AnalysisView) => void) => hear('analysis_first', on);
 export const hearProgress = (on: (progress: AnalysisProgress) => void) => hear('analysis_progress', on);

@@ -86,6 +86,12 @@ export class FakeBackend implements Backend {
       offset: args['offset'],
       cards: [...analysis.finding.outcomes.proposals, ...analysis.finding.outcomes.kept_in_view],
     }),
+    read_packages: (args) =>
+      (args['packages'] as unknown[]).map(() => ({
+        kind: 'read',
+        card: analysis.finding.outcomes.proposals[0],
+      })),
+    find_improvement: () => null,
     get_settings: () => this.#settings,
     set_settings: (args) => (this.#settings = args['settings'] as Settings),
   };

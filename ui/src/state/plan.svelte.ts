@@ -1,4 +1,4 @@
-import type { Edit, PlanView, StepRow, VersionId } from '~/ipc/bindings';
+import type { Edit, HistoryRow, PlanView, StepRow, VersionId } from '~/ipc/bindings';
 import { HostError } from '~/ipc/error';
 import * as host from '~/ipc/plan';
 import { faults } from './fault.svelte';
@@ -71,6 +71,18 @@ export class OpenPlan {
     if (id === undefined) return undefined;
     try {
       return await host.planHistory(id);
+    } catch (thrown) {
+      faults.show(HostError.from(thrown));
+      return undefined;
+    }
+  }
+
+  /** What a field of a row has held, oldest first; nothing when it could not be read. */
+  async held(table: string, row: string, field: string): Promise<HistoryRow[] | undefined> {
+    const id = this.view?.id;
+    if (id === undefined) return undefined;
+    try {
+      return await host.fieldHistory(id, table, row, field);
     } catch (thrown) {
       faults.show(HostError.from(thrown));
       return undefined;

@@ -13,6 +13,7 @@ export function adviceWords(plan: PlanView, advice: AdviceView): AdviceWords {
     party: plan.parties.find((row) => row.id === advice.party)?.name ?? '',
     issue: plan.issues.find((row) => row.id === advice.issue)?.name ?? '',
     criterion: plan.criteria.find((row) => row.id === advice.criterion)?.statement ?? '',
+    stakeholder: plan.stakeholders.find((row) => row.id === advice.stakeholder)?.name ?? '',
     value: plan.values.find((row) => row.id === advice.value)?.words ?? '',
   };
   return { title: t(`advice.${advice.code}`, names), text: t(`advice.${advice.code}.text`, names) };

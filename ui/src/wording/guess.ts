@@ -27,7 +27,13 @@ function later(plan: PlanView, row: LaterRow): string {
     return t('guess.circumstance', { party: partyName(plan, party) });
   }
   if ('forecast' in row) return t('guess.forecast', { party: partyName(plan, row.forecast.party) });
-  return t('standard' in row ? 'guess.standard' : 'guess.fallout');
+  if ('standard' in row) {
+    const words = plan.standards.find((other) => other.id === row.standard)?.words;
+    return t('guess.standard', { words: words ?? '' });
+  }
+  const found = plan.fallouts.find((other) => other.id === row.fallout);
+  const name = plan.stakeholders.find((other) => other.id === found?.stakeholder)?.name;
+  return t('guess.fallout', { name: name ?? '', words: found?.words ?? '' });
 }
 
 const criterionOf = (plan: PlanView, id: string | null) => plan.criteria.find((row) => row.id === id);

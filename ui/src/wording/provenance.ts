@@ -21,6 +21,14 @@ export function dayOf(moment: string | null): string | undefined {
   return Number.isNaN(date.getTime()) ? undefined : days.format(date);
 }
 
+const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+
+/** The time of day of a moment: “14:32”. */
+export function timeOf(moment: string): string {
+  const date = new Date(moment);
+  return Number.isNaN(date.getTime()) ? '' : clock.format(date);
+}
+
 /** Where a row comes from in a few words: "Said 2 May", "Accounts 2024", "Guess, low". */
 export function provenanceLabel(provenance: ProvenanceView): string {
   const { source, confidence, note, at } = provenance;

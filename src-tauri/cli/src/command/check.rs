@@ -80,7 +80,16 @@ fn said(plan: &Plan, advice: &Advice) -> String {
     let criterion =
         advice.criterion.and_then(|id| plan.criterion(id)).map_or("", |row| row.statement.as_str());
     let value = advice.value.and_then(|id| plan.value(id)).map_or("", |row| row.words.as_str());
-    let fillings = [("party", party), ("issue", issue), ("criterion", criterion), ("value", value)];
+    let mut stakeholders = plan.stakeholders.iter();
+    let stakeholder =
+        stakeholders.find(|row| Some(row.id) == advice.stakeholder).map_or("", |row| row.name.as_str());
+    let fillings = [
+        ("party", party),
+        ("issue", issue),
+        ("criterion", criterion),
+        ("value", value),
+        ("stakeholder", stakeholder),
+    ];
     let key = format!("advice.{}", advice.code.code());
     format!("{} {}", sentence(&key, &fillings), sentence(&format!("{key}.text"), &fillings))
 }

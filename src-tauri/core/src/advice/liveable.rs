@@ -66,6 +66,11 @@ pub fn open_points(
     opposed.chain(severe).collect()
 }
 
+/// Those who must be heard and have not been: what they add may change every package, so that each wants a fresh look.
+pub fn unheard(plan: &PlanParts) -> impl Iterator<Item = StakeholderId> {
+    plan.stakeholders.iter().filter(|row| row.hearing == Hearing::MustBeHeard).map(|row| row.id)
+}
+
 coded! {
     /// How far an agreement has come; a signature is not the end of it.
     pub enum AgreementStanding {

@@ -3,6 +3,8 @@
 //! Advice never blocks anything. It is a pure function of the plan, in the order of the stages and then of the plan. Beside
 //! it stand common ground ([`common_ground`]) and ideas ([`ideas`]), which are pure functions of the plan too.
 
+mod agreed;
+mod buy_in;
 mod criteria;
 mod ground;
 mod ideas;
@@ -10,15 +12,18 @@ mod ladder;
 mod liveable;
 mod pair;
 mod people;
+mod talk;
 #[cfg(test)]
 mod tests;
 
 pub use ground::{Common, Difference, DifferenceKind, Pair, PairBecause, PairWording, common_ground};
-pub use ideas::{FoundIdea, Step, ideas};
-pub use liveable::{AgreementStanding, OpenPoint, OpenPointCode, open_points, standing};
+pub use ideas::{FoundIdea, Step, ideas, improvement};
+pub use liveable::{AgreementStanding, OpenPoint, OpenPointCode, open_points, standing, unheard};
+pub use talk::usual_lines;
 
 use crate::model::{
-    Advice, AdviceCode, CriterionId, IssueId, PartyId, Plan, PlanParts, Progress, Stage, ValueId,
+    Advice, AdviceCode, CriterionId, IssueId, PartyId, Plan, PlanParts, Progress, Stage, StakeholderId,
+    ValueId,
 };
 
 /// Everything worth a second look, in the order of the stages.
@@ -27,6 +32,9 @@ pub fn advice(plan: &Plan) -> Vec<Advice> {
     list.extend(people::table_advice(plan));
     list.extend(ladder::advice(plan));
     list.extend(criteria::advice(plan));
+    list.extend(buy_in::advice(plan));
+    list.extend(talk::advice(plan));
+    list.extend(agreed::advice(plan));
     list
 }
 
@@ -58,7 +66,7 @@ fn has_begun(plan: &PlanParts, stage: Stage) -> bool {
 
 /// Advice about nothing in particular yet; the setters below say what it is about.
 const fn note(code: AdviceCode, stage: Stage) -> Advice {
-    Advice { code, stage, party: None, issue: None, criterion: None, value: None }
+    Advice { code, stage, party: None, issue: None, criterion: None, value: None, stakeholder: None }
 }
 
 impl Advice {
@@ -76,5 +84,9 @@ impl Advice {
 
     const fn of_value(self, value: ValueId) -> Self {
         Self { value: Some(value), ..self }
+    }
+
+    const fn of_stakeholder(self, stakeholder: StakeholderId) -> Self {
+        Self { stakeholder: Some(stakeholder), ..self }
     }
 }

@@ -12,8 +12,22 @@ struct Desk {
 }
 
 impl Desk {
+    /// The workshop as it is before anything of stages 5 to 8 was written.
     fn workshop() -> Self {
-        Self { plan: Example::Workshop.plan().unwrap(), count: 0 }
+        let mut parts = Example::Workshop.plan().unwrap().into_parts();
+        parts.influences.clear();
+        parts.common_grounds.clear();
+        parts.circumstances.clear();
+        parts.ideas.clear();
+        parts.standards.clear();
+        parts.events.clear();
+        parts.terms.clear();
+        parts.fallouts.clear();
+        parts.offers.clear();
+        parts.talk_lines.clear();
+        parts.agreements.clear();
+        parts.packages.clear();
+        Self { plan: Plan::new(parts).unwrap(), count: 0 }
     }
 
     fn edit(&mut self, edit: Edit) -> Result<(), EditError> {

@@ -1,7 +1,7 @@
 //! The stages, and advice on them: what is missing or worth a second look. It never blocks; a person can pass it, and the
 //! pass is logged.
 
-use super::{CriterionId, IssueId, PartyId, ValueId, code::coded};
+use super::{CriterionId, IssueId, PartyId, StakeholderId, ValueId, code::coded};
 
 coded! {
     /// What a piece of advice says.
@@ -42,6 +42,30 @@ coded! {
         NotRated = "not_rated",
         /// The party's course without agreement is below the need.
         CourseBelowNeed = "course_below_need",
+        /// Packages were kept, and nothing is noted of what they would disturb.
+        NothingDisturbed = "nothing_disturbed",
+        /// Somebody who must be heard does not know of it.
+        NotAware = "not_aware",
+        /// Somebody is badly disturbed, and nothing that was accepted softens it.
+        NotSoftened = "not_softened",
+        /// The conversation plan does not say what the conversation is for, good for all.
+        NoPurposeForAll = "no_purpose_for_all",
+        /// The conversation plan does not ask whether this is a good moment.
+        NoPermission = "no_permission",
+        /// The conversation plan does not say how the others are addressed.
+        NoAddress = "no_address",
+        /// The conversation plan asks for four facts in a row.
+        FactsInARow = "facts_in_a_row",
+        /// The conversation plan does not ask who else should be heard.
+        NobodyElse = "nobody_else",
+        /// Nobody promises anything in the agreement in force.
+        NothingPromised = "nothing_promised",
+        /// A party has nothing to say at home about the agreement in force.
+        NotExplained = "not_explained",
+        /// What makes the agreement in force last is not settled on every point.
+        MayNotLast = "may_not_last",
+        /// The agreement is signed, and a party has not said at a review whether its essentials are still met.
+        NotReviewed = "not_reviewed",
     }
 }
 
@@ -82,6 +106,8 @@ pub struct Advice {
     pub criterion: Option<CriterionId>,
     /// The value it is about.
     pub value: Option<ValueId>,
+    /// The stakeholder it is about.
+    pub stakeholder: Option<StakeholderId>,
 }
 
 coded! {

@@ -1,9 +1,10 @@
 mod analysis;
+mod article;
 mod import;
 
 use entente_core::{
-    edit::{Edit, PartyEdit, PlanEdit, VersionEdit},
-    model::Name,
+    edit::{Edit, PartyEdit, PeopleEdit, PlanEdit, StakeholderEntry, VersionEdit},
+    model::{Hearing, Name, Stance},
 };
 use tempfile::TempDir;
 
@@ -106,6 +107,28 @@ fn a_field_tells_what_it_held() {
     let history = desk.field_history(plan.id, "plan", &plan.id.to_string(), "name").unwrap();
     let told: Vec<_> = history.iter().map(|row| (row.before.as_deref(), row.after.as_deref())).collect();
     assert_eq!(told, [(None, Some("One")), (Some("One"), Some("Two"))]);
+}
+
+#[test]
+fn a_stance_tells_how_it_came_about() {
+    let Home(desk, _folder) = home();
+    let plan = desk.add_example("workshop").unwrap();
+    let karin = plan.stakeholders.iter().find(|row| row.name == name("Karin")).unwrap().clone();
+    let entry = StakeholderEntry {
+        name: karin.name,
+        kind: karin.kind,
+        party: karin.party,
+        parts: karin.parts.into_iter().collect(),
+        hearing: Hearing::Heard,
+        stance: Stance::Exploring,
+        about: karin.about,
+        workaround: karin.workaround,
+    };
+    let change = PeopleEdit::Change { stakeholder: karin.id, entry };
+    desk.edit_plan(plan.id, &Edit::People(change)).unwrap();
+    let history = desk.field_history(plan.id, "stakeholder", &karin.id.to_string(), "stance").unwrap();
+    let told: Vec<_> = history.iter().map(|row| (row.before.as_deref(), row.after.as_deref())).collect();
+    assert_eq!(told, [(None, Some("not_aware")), (Some("not_aware"), Some("exploring"))]);
 }
 
 #[test]

@@ -38,6 +38,24 @@ pub struct CardView {
     pub listed: Option<Reason>,
 }
 
+/// What each party says of one package.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum PackageReading {
+    /// It was read.
+    Read {
+        /// What it brings everybody.
+        card: Box<CardView>,
+    },
+    /// An issue is left open, or what is chosen is no longer on the table.
+    Open,
+    /// The plan is too large to read a package by itself.
+    TooLarge {
+        /// What is too large.
+        reason: Reason,
+    },
+}
+
 /// What is chosen for one issue.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct ChoiceView {
@@ -129,6 +147,9 @@ pub struct PartyOutcome {
     pub band: Option<[Figure; 2]>,
     /// Its place in the party's own range over the packages that meet every essential.
     pub place: Option<Figure>,
+    /// The places of the smallest and the largest worth in the party's own range over all packages, as far as they lie
+    /// within it.
+    pub reach: Option<[Figure; 2]>,
     /// Whether the party's essentials are enough.
     pub essentials: EssentialsVerdict,
     /// Its criteria, in the order shown: protected first, then by rank, then in plan order.

@@ -18,7 +18,7 @@ pub use blocked::{
 };
 pub use card::{
     CardView, Cases, ChoiceView, CriterionOutcome, EssentialsVerdict, LabelCode, LabelView, LevelChange,
-    PartyChange, PartyOutcome, RestsOn, TraceStep, WhyRow,
+    PackageReading, PartyChange, PartyOutcome, RestsOn, TraceStep, WhyRow,
 };
 pub use change::{AskFirstView, ChangeRow, DecidesCode};
 pub use picture::{AxesView, AxisLine, AxisView, MapDot, MapPoint, MapReach, MapView};

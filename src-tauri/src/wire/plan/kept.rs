@@ -1,7 +1,7 @@
 //! What is kept: packages, versions, questions and passes of soft gates.
 
 use entente_core::{
-    advice::{OpenPoint, OpenPointCode, open_points},
+    advice::{OpenPoint, OpenPointCode, open_points, unheard},
     model::{
         AdviceCode, Answer, CriterionId, FalloutId, GatePass, IssueId, KeptVersion, Name, Package, PackageId,
         PartyId, PassId, PlanParts, Question, QuestionId, StakeholderId, VersionId, Words,
@@ -25,6 +25,8 @@ pub struct PackageView {
     pub complete: bool,
     /// What keeps it from being liveable for all.
     pub open_points: Vec<OpenPointView>,
+    /// Those who must be heard and have not been: as long as there are any, it wants a fresh look.
+    pub unheard: Vec<StakeholderId>,
     /// Why it was kept.
     pub reason: Option<Words>,
     /// Who kept it.
@@ -66,6 +68,7 @@ impl PackageView {
                 .iter()
                 .map(OpenPointView::of)
                 .collect(),
+            unheard: unheard(plan).collect(),
             reason: row.reason.clone(),
             by: row.by.clone(),
             at: row.at.to_string(),

@@ -12,8 +12,8 @@ mod table;
 mod tests;
 
 use entente_core::{
-    advice::{AgreementStanding, advice, standing},
-    model::{GainBasis, Name, PartyId, Plan, PlanId, SafeToSayNo, Words},
+    advice::{AgreementStanding, advice, standing, usual_lines},
+    model::{GainBasis, Name, PartyId, Plan, PlanId, SafeToSayNo, TalkLineKind, Words},
 };
 use serde::Serialize;
 use ts_rs::TS;
@@ -103,6 +103,8 @@ pub struct PlanView {
     pub offers: Vec<OfferView>,
     /// The conversation plan.
     pub talk_lines: Vec<TalkLineView>,
+    /// The usual lines that the conversation plan has not, in their order.
+    pub usual_lines: Vec<TalkLineKind>,
     /// What was agreed; the last one is in force.
     pub agreements: Vec<AgreementView>,
     /// How far the agreement in force has come; nothing while there is none.
@@ -166,6 +168,7 @@ impl PlanView {
             fallouts: plan.fallouts.iter().map(FalloutView::of).collect(),
             offers: plan.offers.iter().map(OfferView::of).collect(),
             talk_lines: plan.talk_lines.iter().map(TalkLineView::of).collect(),
+            usual_lines: usual_lines(plan).collect(),
             agreements: plan.agreements.iter().map(AgreementView::of).collect(),
             agreement_standing: plan.agreements.last().map(|row| standing(plan, row)),
             packages: plan.packages.iter().map(|row| PackageView::of(plan, row)).collect(),

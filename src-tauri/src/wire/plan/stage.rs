@@ -2,7 +2,10 @@
 
 use entente_core::{
     advice::{advice, progress},
-    model::{Advice, AdviceCode, CriterionId, IssueId, PartyId, Plan, PlanParts, Progress, Stage, ValueId},
+    model::{
+        Advice, AdviceCode, CriterionId, IssueId, PartyId, Plan, PlanParts, Progress, Stage, StakeholderId,
+        ValueId,
+    },
 };
 use serde::Serialize;
 use ts_rs::TS;
@@ -37,6 +40,8 @@ pub struct AdviceView {
     pub criterion: Option<CriterionId>,
     /// The value it is about.
     pub value: Option<ValueId>,
+    /// The stakeholder it is about.
+    pub stakeholder: Option<StakeholderId>,
     /// Whether a person has passed it, which is logged.
     pub passed: bool,
 }
@@ -51,6 +56,7 @@ impl AdviceView {
             issue: row.issue,
             criterion: row.criterion,
             value: row.value,
+            stakeholder: row.stakeholder,
             passed: is_passed(plan, row),
         }
     }

@@ -8,10 +8,10 @@ import { library } from '~/state/library.svelte';
 import { plan } from '~/state/plan.svelte';
 import { shares } from '~/state/shares.svelte';
 import AskFirst from './AskFirst.svelte';
-import { labelWords } from './label';
+import { labelWords } from '~/wording/label';
 import Rules from './Rules.svelte';
 import ShareLine from './ShareLine.svelte';
-import { traceRows, traceRule } from './trace';
+import { traceRows, traceRule } from '~/guidance/trace';
 import Working from './Working.svelte';
 
 fakeHost();

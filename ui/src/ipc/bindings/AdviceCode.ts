@@ -3,4 +3,4 @@
 /**
  * What a piece of advice says.
  */
-export type AdviceCode = "few_parties" | "nobody_carries_out" | "voices_missing" | "only_one_issue" | "few_options" | "no_reading" | "value_too_high" | "value_too_low" | "essential_without_evidence" | "nothing_essential" | "many_essentials" | "many_criteria" | "no_criterion" | "may_be_a_position" | "counted_twice" | "no_main_issue" | "not_rated" | "course_below_need";
+export type AdviceCode = "few_parties" | "nobody_carries_out" | "voices_missing" | "only_one_issue" | "few_options" | "no_reading" | "value_too_high" | "value_too_low" | "essential_without_evidence" | "nothing_essential" | "many_essentials" | "many_criteria" | "no_criterion" | "may_be_a_position" | "counted_twice" | "no_main_issue" | "not_rated" | "course_below_need" | "nothing_disturbed" | "not_aware" | "not_softened" | "no_purpose_for_all" | "no_permission" | "no_address" | "facts_in_a_row" | "nobody_else" | "nothing_promised" | "not_explained" | "may_not_last" | "not_reviewed";

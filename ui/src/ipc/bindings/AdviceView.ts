@@ -4,6 +4,7 @@ import type { CriterionId } from "./CriterionId";
 import type { IssueId } from "./IssueId";
 import type { PartyId } from "./PartyId";
 import type { Stage } from "./Stage";
+import type { StakeholderId } from "./StakeholderId";
 import type { ValueId } from "./ValueId";
 
 /**
@@ -34,6 +35,10 @@ criterion: CriterionId | null,
  * The value it is about.
  */
 value: ValueId | null, 
+/**
+ * The stakeholder it is about.
+ */
+stakeholder: StakeholderId | null, 
 /**
  * Whether a person has passed it, which is logged.
  */

@@ -3,6 +3,7 @@ import type { ChoiceView } from "./ChoiceView";
 import type { Name } from "./Name";
 import type { OpenPointView } from "./OpenPointView";
 import type { PackageId } from "./PackageId";
+import type { StakeholderId } from "./StakeholderId";
 import type { Words } from "./Words";
 
 /**
@@ -29,6 +30,10 @@ complete: boolean,
  * What keeps it from being liveable for all.
  */
 open_points: Array<OpenPointView>, 
+/**
+ * Those who must be heard and have not been: as long as there are any, it wants a fresh look.
+ */
+unheard: Array<StakeholderId>, 
 /**
  * Why it was kept.
  */

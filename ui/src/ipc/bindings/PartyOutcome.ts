@@ -25,6 +25,11 @@ band: [Figure, Figure] | null,
  */
 place: Figure | null, 
 /**
+ * The places of the smallest and the largest worth in the party's own range over all packages, as far as they lie
+ * within it.
+ */
+reach: [Figure, Figure] | null, 
+/**
  * Whether the party's essentials are enough.
  */
 essentials: EssentialsVerdict, 

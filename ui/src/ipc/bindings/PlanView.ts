@@ -30,6 +30,7 @@ import type { ShiftView } from "./ShiftView";
 import type { StageView } from "./StageView";
 import type { StakeholderView } from "./StakeholderView";
 import type { StandardView } from "./StandardView";
+import type { TalkLineKind } from "./TalkLineKind";
 import type { TalkLineView } from "./TalkLineView";
 import type { TermView } from "./TermView";
 import type { ValueView } from "./ValueView";
@@ -180,6 +181,10 @@ offers: Array<OfferView>,
  * The conversation plan.
  */
 talk_lines: Array<TalkLineView>, 
+/**
+ * The usual lines that the conversation plan has not, in their order.
+ */
+usual_lines: Array<TalkLineKind>, 
 /**
  * What was agreed; the last one is in force.
  */

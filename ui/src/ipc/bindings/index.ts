@@ -127,6 +127,7 @@ export type { OptionView } from './OptionView';
 export type { Outcomes } from './Outcomes';
 export type { PackageId } from './PackageId';
 export type { PackagePage } from './PackagePage';
+export type { PackageReading } from './PackageReading';
 export type { PackageShares } from './PackageShares';
 export type { PackageTab } from './PackageTab';
 export type { PackageView } from './PackageView';

@@ -12,6 +12,7 @@ mod step;
 #[cfg(test)]
 mod tests;
 
+pub use agreed::improvement;
 pub use step::Step;
 
 use crate::model::{IdeaCode, IdeaId, IdeaState, IssueId, Plan, PlanParts, RowKey};

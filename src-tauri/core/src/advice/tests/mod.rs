@@ -1,5 +1,6 @@
 //! Advice on small plans.
 
+mod articles;
 pub(super) mod fixture;
 mod ground;
 

@@ -6,7 +6,7 @@ use super::{
     support, why,
 };
 use crate::{
-    engine::{Case, Chosen, Enough, Gauge},
+    engine::{Case, Chosen, Enough, Gauge, Utility},
     model::{CriterionId, Plan, Rank},
 };
 
@@ -62,11 +62,17 @@ fn outcome(plan: &Plan, case: &Case, scales: &Scales, chosen: &Chosen, at: usize
     Some(PartyOutcome {
         party: party.id,
         place: place(&scales.meeting),
-        place_in_all: place(&scales.all),
+        in_all: in_all(scales, &utility, at),
         essentials: case.essentials(at, chosen),
         criteria: gauges.into_iter().map(|gauge| criterion(plan, gauge, chosen)).collect(),
         utility,
     })
+}
+
+fn in_all(scales: &Scales, utility: &Utility, at: usize) -> Option<Utility> {
+    let reach = scales.all.as_ref()?.get(at)?;
+    let place = |worth| reach.place(worth);
+    Some(Utility { dot: place(&utility.dot), low: place(&utility.low), high: place(&utility.high) })
 }
 
 fn place_in_order(plan: &Plan, criterion: CriterionId) -> u32 {

@@ -40,8 +40,8 @@ pub struct PartyOutcome {
     pub utility: Utility,
     /// The place of that worth in the party's own range over the packages that are proposed from.
     pub place: Option<Ratio>,
-    /// The place of that worth in the party's own range over all packages.
-    pub place_in_all: Option<Ratio>,
+    /// The places of that worth and of its band in the party's own range over all packages.
+    pub in_all: Option<Utility>,
     /// W1.
     pub essentials: Essentials,
     /// Its criteria: protected first, then by rank, then in plan order.

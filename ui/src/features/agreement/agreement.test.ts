@@ -1,0 +1,167 @@
+import { render, screen } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import type { CardView, IssueView, PlanView, QuestionView } from '~/ipc/bindings';
+import { requestAnalysis } from '~/ipc/analysis';
+import { fakeHost } from '~/ipc/fake';
+import { library } from '~/state/library.svelte';
+import { plan } from '~/state/plan.svelte';
+import CheckTable from './CheckTable.svelte';
+import { checkOf, essentialsOf } from './check';
+import { issueLetters, offerText, partyKeys, standing, typedOffer } from './offer-text';
+import { askedFirst } from './question-order';
+import OfferReading from './OfferReading.svelte';
+import SharedScreen from './SharedScreen.svelte';
+import { firstPart, speaksTo, standardsOf, termsOf } from './terms';
+
+fakeHost();
+await library.addExample('lease');
+const lease = { ...(plan.view as PlanView) };
+await library.addExample('workshop');
+const view = plan.view as PlanView;
+const [building, cash] = view.issues as [IssueView, IssueView];
+
+describe('an offer that is typed', () => {
+  const read = (text: string) => typedOffer(view.issues, text);
+
+  it('is read by the letter of the issue and the number of the choice', () => {
+    const offer = read('b2 c1 n3 t2');
+    expect(offer.kind === 'choices' && termsOf(view, offer.choices)).toBe(
+      'Building sold · Cash now · Name rests · Tools Ben',
+    );
+  });
+
+  it('leaves open what is left out', () => {
+    const offer = read(' B1, ');
+    expect(offer).toEqual({
+      kind: 'choices',
+      choices: { [building.id]: { option: building.options[0]?.id } },
+    });
+  });
+
+  it('is refused at the word that cannot be read', () => {
+    expect(read('')).toMatchObject({ because: 'nothing' });
+    expect(read('b2 x1')).toMatchObject({ because: 'no_issue', word: 'x1' });
+    expect(read('b4')).toMatchObject({ because: 'no_choice', word: 'b4' });
+    expect(read('b')).toMatchObject({ because: 'no_choice', word: 'b' });
+    expect(read('b1 b2')).toMatchObject({ because: 'twice', word: 'b2' });
+  });
+
+  it('takes amounts within their range, exactly', () => {
+    const rent = lease.issues.filter((issue) => issue.range);
+    expect(typedOffer(rent, 'r1025.50')).toMatchObject({
+      choices: { [rent[0]?.id ?? '']: { amount: '1025.5' } },
+    });
+    expect(typedOffer(rent, 'r2000')).toMatchObject({ because: 'no_amount', word: 'r2000' });
+  });
+
+  it('is written as it is read', () => {
+    const offer = read('b2 c1 n3 t2');
+    expect(offer.kind === 'choices' && offerText(view.issues, offer.choices)).toBe('b2 c1 n3 t2');
+  });
+
+  it('goes by other letters where two issues begin alike', () => {
+    expect(issueLetters(['Cash', 'Car', 'Cat', 'Äpfel', '1900'])).toEqual(['c', 'a', 't', 'ä', 'b']);
+  });
+
+  it('stands on what was last said of each issue', () => {
+    const [first, second] = building.options;
+    const now = { option: cash.options[0]?.id ?? '' };
+    const offers = [
+      { choices: { [building.id]: { option: first?.id ?? '' }, [cash.id]: now } },
+      { choices: { [building.id]: { option: second?.id ?? '' } } },
+    ];
+    expect(standing(offers)).toEqual({ [building.id]: { option: second?.id }, [cash.id]: now });
+  });
+});
+
+describe('the keys of the parties', () => {
+  it('are their initials, or numbers where two clash or a letter is taken', () => {
+    expect(partyKeys(['Anna', 'Ben'])).toEqual(['A', 'B']);
+    expect(partyKeys(['Anna', 'Albert'])).toEqual(['1', '2']);
+    expect(partyKeys(['Anna', 'Uta'], ['U', 'N'])).toEqual(['1', '2']);
+  });
+});
+
+describe('an offer that was logged', () => {
+  it('is read against each party: what is enough, and its worth as a range', async () => {
+    const [offer] = view.offers;
+    if (!offer) throw new Error('something was offered');
+    render(OfferReading, { plan: view, offer });
+    expect(await screen.findByText('67 to 100 of Anna’s 0 to 100')).toBeTruthy();
+    expect(screen.getByText('61 to 88 of Ben’s 0 to 100, a guess')).toBeTruthy();
+    expect(screen.getByText('Win-win if our assumptions hold')).toBeTruthy();
+  });
+});
+
+describe('standards', () => {
+  it('stand beside the issue they speak to, those of the whole apart', () => {
+    expect(standardsOf(view, cash.id).map((row) => row.kind)).toEqual(['deadline']);
+    expect(standardsOf(view).map((row) => row.kind)).toEqual(['mandate']);
+  });
+
+  it('speak to the choices they name', () => {
+    const [deadline] = standardsOf(view, cash.id);
+    const [now, later] = cash.options;
+    const speaks = (option: string | undefined) =>
+      deadline !== undefined && speaksTo(deadline, cash.id, { option: option ?? '' });
+    expect([speaks(now?.id), speaks(later?.id)]).toEqual([false, true]);
+  });
+});
+
+describe('what to ask next', () => {
+  it('begins with what most verdicts rest on', async () => {
+    const { finding } = await requestAnalysis(view.id);
+    const cards = finding.kind === 'ready' ? finding.outcomes.proposals : [];
+    const asked = askedFirst(view, cards, '2026-05-05');
+    const counts = asked.map((row) => row.verdicts);
+    expect(counts).toEqual([...counts].sort((a, b) => b - a));
+    expect(asked[0]?.question.words).toBe('What would show you that the debt is behind you?');
+    expect(counts[0]).toBe(cards.length);
+  });
+
+  it('keeps the order of the plan where nothing rests on any', () => {
+    const rows = ['q1', 'q2'].map((id): QuestionView => ({
+      id,
+      party: null,
+      issue: null,
+      criterion: null,
+      words: id,
+      answer: { kind: 'open' },
+    }));
+    const asked = askedFirst({ ...view, questions: rows }, [] as CardView[]);
+    expect(asked.map((row) => row.question.id)).toEqual(['q1', 'q2']);
+  });
+});
+
+describe('where a person begins', () => {
+  it('is the table, and the review once something is signed', () => {
+    expect(firstPart(view)).toBe('table');
+    expect(firstPart(lease)).toBe('review');
+  });
+});
+
+describe('the shared screen', () => {
+  it('shows what was laid on the table, and nothing of criteria, guesses or worth', () => {
+    HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
+      this.open = true;
+    };
+    const { container } = render(SharedScreen, { plan: view, onclose: () => undefined });
+    const text = container.textContent;
+    expect(text).toContain('sold');
+    for (const row of view.criteria) expect(text).not.toContain(row.statement);
+    expect(text).not.toMatch(/guess|0 to 100|not yet/i);
+  });
+});
+
+describe('how the sales industry colludes in failure', () => {
+  it('the review asks every party for itself, by its own essentials', () => {
+    const [agreement] = lease.agreements;
+    if (!agreement) throw new Error('the lease is agreed');
+    render(CheckTable, { plan: lease, agreement });
+    for (const party of lease.parties) {
+      expect(screen.getByLabelText(`${party.name}: are the essentials still met?`)).toBeTruthy();
+      expect(checkOf(agreement, party.id).essentials).toBe('not_said');
+      expect(essentialsOf(lease, party.id).length).toBeGreaterThan(0);
+    }
+  });
+});
