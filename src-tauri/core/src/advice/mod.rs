@@ -10,12 +10,14 @@ mod ladder;
 mod liveable;
 mod pair;
 mod people;
+mod term;
 #[cfg(test)]
 mod tests;
 
 pub use ground::{Common, Difference, DifferenceKind, Pair, PairBecause, PairWording, common_ground};
-pub use ideas::{FoundIdea, Step, ideas};
+pub use ideas::{FoundIdea, NeverCompensated, Said, Step, ideas, never_compensated};
 pub use liveable::{AgreementStanding, OpenPoint, OpenPointCode, open_points, standing};
+pub use term::{Branch, RigQuestion, Stakes, TermGain, TermReading, TermWorth, stakes, term_readings};
 
 use crate::model::{
     Advice, AdviceCode, CriterionId, IssueId, PartyId, Plan, PlanParts, Progress, Stage, ValueId,

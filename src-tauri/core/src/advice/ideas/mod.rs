@@ -12,7 +12,8 @@ mod step;
 #[cfg(test)]
 mod tests;
 
-pub use step::Step;
+pub use exchange::{NeverCompensated, never_compensated};
+pub use step::{Said, Step};
 
 use crate::model::{IdeaCode, IdeaId, IdeaState, IssueId, Plan, PlanParts, RowKey};
 

@@ -2,6 +2,7 @@
 
 pub(super) mod fixture;
 mod ground;
+mod term;
 
 use uuid::Uuid;
 
