@@ -4,6 +4,7 @@
 
 mod at_hand;
 mod boots;
+mod ground;
 mod keyboard;
 mod lean;
 mod outcomes;

@@ -8,7 +8,7 @@ import { library } from '~/state/library.svelte';
 import { plan } from '~/state/plan.svelte';
 import { shares } from '~/state/shares.svelte';
 import AskFirst from './AskFirst.svelte';
-import { labelWords } from './label';
+import { labelWords } from '~/wording/label';
 import Rules from './Rules.svelte';
 import ShareLine from './ShareLine.svelte';
 import { traceRows, traceRule } from './trace';
