@@ -129,6 +129,12 @@ fn stages(name: &str, file: &str) -> Journey {
             window.press(&format!("Ctrl+{number}"))?;
             album.take(&window, &format!("{name}-{number}-{stage}"))?;
         }
+        for view in ["Ideas", "Compare", "If-then terms"] {
+            window.press("Ctrl+K")?;
+            window.write(view)?;
+            window.press("Enter")?;
+            album.take(&window, &format!("{name}-6-{}", view.to_lowercase().replace(' ', "-")))?;
+        }
         assert_eq!(album.unfit(), [""; 0]);
         Ok(window.close()?)
     })

@@ -3,6 +3,10 @@
 macro_rules! window_commands {
     ($($then:tt)+) => {
         $($then)+![
+            advice::common_ground,
+            advice::compare_packages,
+            advice::ideas,
+            advice::term_readings,
             analysis::cancel_analysis,
             analysis::count_shares,
             analysis::find_improvement,

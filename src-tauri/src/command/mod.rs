@@ -2,6 +2,7 @@
 
 include!("list.rs");
 
+pub mod advice;
 pub mod analysis;
 pub mod file;
 pub mod library;

@@ -45,11 +45,11 @@ impl Turn {
         self.0.fetch_add(1, Ordering::SeqCst) + 1
     }
 
-    fn now(&self) -> u64 {
+    pub(super) fn now(&self) -> u64 {
         self.0.load(Ordering::SeqCst)
     }
 
-    fn go(&self, turn: u64) -> Go {
+    pub(super) fn go(&self, turn: u64) -> Go {
         if self.now() == turn { Go::On } else { Go::Stop }
     }
 }

@@ -1,5 +1,6 @@
 //! The desk the commands work at: the plans of one database, and the person who works on them. It knows no window.
 
+mod advice;
 mod analysis;
 mod file;
 mod library;

@@ -3,6 +3,7 @@
 mod blocked;
 mod card;
 mod change;
+mod compare;
 mod picture;
 mod row;
 mod rule;

@@ -9,8 +9,13 @@ import lease from './sample/lease.plan.json';
 import library from './sample/library.json';
 import preview from './sample/preview.json';
 import analysis from './sample/workshop.analysis.json';
+import comparison from './sample/workshop.comparison.json';
+import ground from './sample/workshop.ground.json';
+import ideas from './sample/workshop.ideas.json';
 import workshop from './sample/workshop.plan.json';
 import shares from './sample/workshop.shares.json';
+import supplyGround from './sample/field-to-loaf.ground.json';
+import terms from './sample/lease.terms.json';
 
 /** What a stand-in is told to do other than usual. */
 export interface FakeWishes {
@@ -92,6 +97,13 @@ export class FakeBackend implements Backend {
         card: analysis.finding.outcomes.proposals[0],
       })),
     find_improvement: () => null,
+    common_ground: (args) => ({
+      ...(args['plan'] === supply.plan ? supplyGround : ground),
+      revision: args['revision'],
+    }),
+    ideas: (args) => ({ ...ideas, plan: args['plan'], revision: args['revision'] }),
+    term_readings: (args) => ({ ...terms, plan: args['plan'], revision: args['revision'] }),
+    compare_packages: (args) => ({ ...comparison, plan: args['plan'], revision: args['revision'] }),
     get_settings: () => this.#settings,
     set_settings: (args) => (this.#settings = args['settings'] as Settings),
   };

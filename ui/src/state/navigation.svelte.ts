@@ -2,8 +2,16 @@ import type { CriterionId, IssueId, PartyId, Stage, ValueId } from '~/ipc/bindin
 
 /** What is at hand beside the stages of the open plan. */
 export type AtHand = 'guesses' | 'questions';
-/** Where the person is: among the plans, at a stage of the open plan, or at what is at hand beside them. */
-export type Place = 'plans' | Stage | AtHand;
+/** The other views of the stage of shared outcomes. */
+export type OutcomeView = 'ideas' | 'compare' | 'terms';
+/** Where the person is: among the plans, at a stage of the open plan or one of its views, or at what is at hand beside them. */
+export type Place = 'plans' | Stage | OutcomeView | AtHand;
+
+/** The stage that a place belongs to; nothing for one that belongs to none. */
+export function stageOf(place: Place): Stage | undefined {
+  if (place === 'ideas' || place === 'compare' || place === 'terms') return 'outcomes';
+  return place === 'plans' || place === 'guesses' || place === 'questions' ? undefined : place;
+}
 
 /** The rows a screen is asked to show, when somebody comes from a hint, a trace or the palette. */
 export interface Target {
@@ -11,6 +19,8 @@ export interface Target {
   readonly issue?: IssueId | null;
   readonly criterion?: CriterionId | null;
   readonly value?: ValueId | null;
+  /** A row of any other kind, by its identifier. */
+  readonly row?: string | null;
 }
 
 /** Where the person is in the window. Nothing of it is kept on disk. */

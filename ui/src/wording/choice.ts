@@ -1,4 +1,4 @@
-import type { Condition, PlanView, RatedAt } from '~/ipc/bindings';
+import type { Choice, Condition, PlanView, RatedAt } from '~/ipc/bindings';
 import { t } from '~/messages/message';
 
 /** A condition on one issue: "Grain: heritage / half and half". */
@@ -25,4 +25,14 @@ export function choiceWords(plan: PlanView, at: RatedAt): string {
   const amount = issue?.range?.rated.find((row) => row.amount === at.amount.amount);
   const options = [amount?.shown ?? at.amount.amount, issue?.range?.unit].filter(Boolean).join(' ');
   return t('table.chosen', { name: issue?.name ?? '', options });
+}
+
+/** What a choice alone is called: “joint trust”, “1050 €”. */
+export function choiceName(plan: PlanView, choice: Choice, of?: string): string {
+  if ('option' in choice) {
+    const options = plan.issues.flatMap((row) => row.options);
+    return options.find((row) => row.id === choice.option)?.name ?? '';
+  }
+  const unit = plan.issues.find((row) => row.id === of)?.range?.unit;
+  return [choice.amount, unit].filter(Boolean).join(' ');
 }

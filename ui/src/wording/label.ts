@@ -1,8 +1,8 @@
 import type { WinForm } from '~/components/mark/win';
 import type { LabelCode, LabelView } from '~/ipc/bindings';
 import { t } from '~/messages/message';
-import { everyone } from '~/wording/party';
-import { reasonWords } from '~/wording/reason';
+import { everyone } from './party';
+import { reasonWords } from './reason';
 
 const forms: Record<LabelCode, WinForm> = {
   'win-win': 'win',

@@ -42,6 +42,8 @@ struct WrittenStep {
     #[serde(skip_serializing_if = "Option::is_none")]
     issue: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    criterion: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     then: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     otherwise: Option<String>,
@@ -77,9 +79,9 @@ fn tell(rows: RowWriter<'_>, idea: &FoundIdea, console: &mut Console) -> Result<
     console.line(format!("\n{}", words(&format!("idea.{}", idea.code.code()))))?;
     console.line(format!("  {}", sentence("cli.ideas.from", &[("rows", &rows.line(&idea.cites))])))?;
     let written = step(rows.labels, &idea.step);
-    let [issue, then, otherwise] =
-        [&written.issue, &written.then, &written.otherwise].map(|text| text.as_deref().unwrap_or_default());
-    let fillings = [("issue", issue), ("then", then), ("otherwise", otherwise)];
+    let said = [&written.issue, &written.criterion, &written.then, &written.otherwise];
+    let [issue, criterion, then, otherwise] = said.map(|text| text.as_deref().unwrap_or_default());
+    let fillings = [("issue", issue), ("criterion", criterion), ("then", then), ("otherwise", otherwise)];
     console.line(format!("  {}", sentence(&format!("idea_step.{}", written.makes), &fillings)))?;
     let state = idea.kept.map(|(_, state)| words(&format!("idea_state.{}", state.code())));
     state.map_or(Ok(()), |state| console.line(format!("  {state}")))
@@ -88,10 +90,22 @@ fn tell(rows: RowWriter<'_>, idea: &FoundIdea, console: &mut Console) -> Result<
 fn step(labels: &Labels, step: &Step) -> WrittenStep {
     let issue = |id: IssueId| Some(labels.issue(id).to_owned());
     let choice = |choice: &Choice| Some(labels.choice(choice));
-    let bare = WrittenStep { makes: step.code(), issue: None, then: None, otherwise: None, package: None };
+    let bare = WrittenStep {
+        makes: step.code(),
+        issue: None,
+        criterion: None,
+        then: None,
+        otherwise: None,
+        package: None,
+    };
     match step {
         Step::Option { issue: id } => WrittenStep { issue: issue(*id), ..bare },
         Step::Issue => bare,
+        Step::Shift { criterion, issue: id } => WrittenStep {
+            issue: issue(*id),
+            criterion: Some(labels.criterion(*criterion).to_owned()),
+            ..bare
+        },
         Step::Term(entry) => WrittenStep {
             issue: issue(entry.issue),
             then: choice(&entry.then),

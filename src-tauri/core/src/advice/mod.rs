@@ -13,13 +13,15 @@ mod liveable;
 mod pair;
 mod people;
 mod talk;
+mod term;
 #[cfg(test)]
 mod tests;
 
 pub use ground::{Common, Difference, DifferenceKind, Pair, PairBecause, PairWording, common_ground};
-pub use ideas::{FoundIdea, Step, ideas, improvement};
+pub use ideas::{FoundIdea, NeverCompensated, Said, Step, ideas, improvement, never_compensated};
 pub use liveable::{AgreementStanding, OpenPoint, OpenPointCode, open_points, standing, unheard};
 pub use talk::usual_lines;
+pub use term::{Branch, RigQuestion, Stakes, TermGain, TermReading, TermWorth, stakes, term_readings};
 
 use crate::model::{
     Advice, AdviceCode, CriterionId, IssueId, PartyId, Plan, PlanParts, Progress, Stage, StakeholderId,

@@ -47,7 +47,8 @@ pub struct OpenPointView {
 }
 
 impl OpenPointView {
-    fn of(row: &OpenPoint) -> Self {
+    /// The view of an open point.
+    pub fn of(row: &OpenPoint) -> Self {
         Self { code: row.code, stakeholder: row.stakeholder, fallout: row.fallout }
     }
 }

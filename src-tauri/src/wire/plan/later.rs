@@ -52,7 +52,13 @@ impl Shown<Option<String>> for Option<Date> {
 
 impl Shown<ChanceView> for Chance {
     fn shown(&self) -> ChanceView {
-        ChanceView { low: self.low().clone(), high: self.high().clone() }
+        let in_ten = |chance: &Ratio| Ratio::from(chance.exact() * Ratio::from(10).exact()).rounded(2);
+        ChanceView {
+            low: self.low().clone(),
+            high: self.high().clone(),
+            low_in_ten: in_ten(self.low()),
+            high_in_ten: in_ten(self.high()),
+        }
     }
 }
 
@@ -63,6 +69,10 @@ pub struct ChanceView {
     pub low: Ratio,
     /// The largest it may be, the same when it is one number.
     pub high: Ratio,
+    /// The smallest in tenths, with at most two decimals: “8” of 10.
+    pub low_in_ten: String,
+    /// The largest in tenths.
+    pub high_in_ten: String,
 }
 
 /// Declares views beside the rows they show, field by field.

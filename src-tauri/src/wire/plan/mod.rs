@@ -19,7 +19,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 pub use criteria::{CriterionView, RatingView, ShiftView};
-pub use kept::{PackageView, PassView, QuestionView, VersionView};
+pub use kept::{OpenPointView, PackageView, PassView, QuestionView, VersionView};
 pub use ladder::{ReadingView, ValueView};
 pub use later::{
     AgreementView, CircumstanceView, CommonGroundView, EventView, FalloutView, IdeaView, InfluenceView,

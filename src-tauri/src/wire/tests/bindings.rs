@@ -8,7 +8,7 @@ use std::{
 
 use ts_rs::{Config, TS};
 
-use crate::wire::{analysis, error, library, plan, settings};
+use crate::wire::{advice, analysis, error, library, plan, settings};
 
 fn committed() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/ipc/bindings")
@@ -26,6 +26,10 @@ fn write(folder: &Path) -> Result<(), ts_rs::ExportError> {
     library::HistoryRow::export_all(&config)?;
     library::StepRow::export_all(&config)?;
     settings::Settings::export_all(&config)?;
+    advice::GroundView::export_all(&config)?;
+    advice::IdeasView::export_all(&config)?;
+    advice::TermReadingsView::export_all(&config)?;
+    advice::ComparisonView::export_all(&config)?;
     analysis::AnalysisView::export_all(&config)?;
     analysis::SharesView::export_all(&config)?;
     analysis::PackageTab::export_all(&config)?;

@@ -7,9 +7,10 @@ use std::{
 };
 
 use entente_core::{
+    advice::{common_ground, ideas, never_compensated, term_readings},
     engine::{
         Watch,
-        proposal::{self, AnalysisRequest},
+        proposal::{self, AnalysisRequest, enough_together},
         world,
     },
     examples::Example,
@@ -22,6 +23,7 @@ use super::bindings::files;
 use crate::{
     outcome::Teller,
     wire::{
+        advice::{ComparisonView, GroundView, IdeasView, TermReadingsView, counted},
         analysis::{AnalysisView, SharesView},
         library::{ExampleRow, ImportPreview, LibraryView, PlanRow, PlanTimes},
         plan::{LogView, PlanView},
@@ -78,6 +80,22 @@ fn shares(plan: &Plan) -> SharesView {
     SharesView { plan: plan.id, revision: log().revision, counting: Teller::of(plan).counting(counted) }
 }
 
+fn ground(plan: &Plan) -> GroundView {
+    let common = common_ground(plan);
+    let together = enough_together(plan, &counted(&common), Watch::idle());
+    GroundView::of(plan, log().revision, &common, &together)
+}
+
+/// The proposed packages and the kept ones, side by side.
+fn comparison(plan: &Plan) -> ComparisonView {
+    let found = proposal::analyse(plan, &AnalysisRequest::default(), &Watch::idle()).unwrap();
+    let proposed = found.proposals.iter().map(|row| row.card.choices.clone());
+    let kept = plan.packages.iter().map(|row| row.choices.clone());
+    let packages: Vec<_> = proposed.chain(kept).collect();
+    let packages = Teller::of(plan).comparison(&packages, &Watch::idle());
+    ComparisonView { plan: plan.id, revision: log().revision, packages }
+}
+
 /// The workshop, were every criterion of its first party needed in full.
 fn blocked(plan: &Plan) -> Plan {
     let mut parts = plan.clone().into_parts();
@@ -104,13 +122,21 @@ fn write(folder: &Path) {
             Example::Workshop => {
                 write_one(folder, "workshop.analysis.json", &analysis(plan));
                 write_one(folder, "workshop.shares.json", &shares(plan));
+                write_one(folder, "workshop.ground.json", &ground(plan));
+                write_one(folder, "workshop.comparison.json", &comparison(plan));
+                let found = IdeasView::of(plan.id, log().revision, &ideas(plan), &never_compensated(plan));
+                write_one(folder, "workshop.ideas.json", &found);
                 write_one(folder, "blocked.analysis.json", &analysis(&blocked(plan)));
             }
             Example::FieldToLoaf => {
                 write_one(folder, "field-to-loaf.analysis.json", &analysis(plan));
                 write_one(folder, "field-to-loaf.shares.json", &shares(plan));
+                write_one(folder, "field-to-loaf.ground.json", &ground(plan));
             }
-            Example::Lease => {}
+            Example::Lease => {
+                let terms = TermReadingsView::of(plan.id, log().revision, &term_readings(plan));
+                write_one(folder, "lease.terms.json", &terms);
+            }
         }
     }
 }

@@ -12,4 +12,12 @@ low: Ratio,
 /**
  * The largest it may be, the same when it is one number.
  */
-high: Ratio, };
+high: Ratio, 
+/**
+ * The smallest in tenths, with at most two decimals: “8” of 10.
+ */
+low_in_ten: string, 
+/**
+ * The largest in tenths.
+ */
+high_in_ten: string, };

@@ -6,8 +6,8 @@ use crate::{
     advice::ground::opposites,
     engine::{Case, Chosen, Enough},
     model::{
-        Criterion, CriterionId, Fallout, FalloutOf, IdeaCode, IssueId, MitigationState, OptionId, Plan,
-        PlanParts, RatedAt, RatedLevel, RowKey, Standing,
+        Criterion, CriterionId, Fallout, FalloutOf, IdeaCode, IssueId, MitigationState, OptionId, Package,
+        PackageId, Plan, PlanParts, RatedAt, RatedLevel, RowKey, Standing,
     },
 };
 
@@ -77,6 +77,29 @@ pub(super) fn compensate(plan: &Plan) -> Vec<FoundIdea> {
         }
     }
     found
+}
+
+/// A criterion of a protected value that a kept package leaves short: nothing makes up for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NeverCompensated {
+    /// The package.
+    pub package: PackageId,
+    /// The criterion.
+    pub criterion: CriterionId,
+}
+
+/// What no idea makes up for although a kept package leaves it short, in the order of the packages and then of the plan.
+pub fn never_compensated(plan: &Plan) -> Vec<NeverCompensated> {
+    let Ok(case) = Case::of(plan) else { return Vec::new() };
+    let chosen = |package: &Package| Some((package.id, case.chosen_by_issue(&package.choices)?));
+    let found = plan.packages.iter().filter_map(chosen).flat_map(|(package, chosen)| {
+        let guarded = plan.criteria.iter().filter(|row| plan.is_protected(row));
+        let short =
+            guarded.filter(|row| case.gauge(row.id).is_some_and(|gauge| gauge.enough(&chosen) == Enough::No));
+        let short: Vec<_> = short.map(|row| NeverCompensated { package, criterion: row.id }).collect();
+        short
+    });
+    found.collect()
 }
 
 /// Whether a criterion that may be weighed is surely not enough.

@@ -13,7 +13,8 @@ mod step;
 mod tests;
 
 pub use agreed::improvement;
-pub use step::Step;
+pub use exchange::{NeverCompensated, never_compensated};
+pub use step::{Said, Step};
 
 use crate::model::{IdeaCode, IdeaId, IdeaState, IssueId, Plan, PlanParts, RowKey};
 

@@ -3,7 +3,7 @@
 use super::{FoundIdea, Step, idea, option_of};
 use crate::{
     advice::ground::is_same_word,
-    model::{IdeaCode, PartyId, PlanParts, Reading, Relation, RowKey, Strength},
+    model::{IdeaCode, IssueId, PartyId, PlanParts, Reading, Relation, RowKey, Strength},
 };
 
 /// What else would give it: for everything that is read as one of several ways, the issues that serve it too.
@@ -19,10 +19,25 @@ pub(super) fn sideways(plan: &PlanParts) -> Vec<FoundIdea> {
             cites.extend([RowKey::from(row.id), row.issue.into()]);
             cites.extend(also.iter().flat_map(|other| [RowKey::from(other.id), other.issue.into()]));
             let seed = also.first().map_or(row.issue, |other| other.issue);
-            found.push(idea(IdeaCode::Sideways, without_repeats(cites), option_of(plan, Some(seed))));
+            let step = unsaid(plan, row, &also).unwrap_or_else(|| option_of(plan, Some(seed)));
+            found.push(idea(IdeaCode::Sideways, without_repeats(cites), step));
         }
     }
     found
+}
+
+/// A shift by the first issue with options that is read as serving a criterion too, and that neither decides nor shifts
+/// its level yet.
+fn unsaid(plan: &PlanParts, row: &Reading, also: &[&Reading]) -> Option<Step> {
+    let criterion = plan.criterion(row.criterion?)?;
+    let shifts = plan.shifts.iter().filter(|shift| shift.criterion == criterion.id);
+    let shifting: Vec<IssueId> = shifts.flat_map(|shift| shift.when.iter().map(|when| when.issue)).collect();
+    let is_silent = |issue: &IssueId| {
+        let listed = plan.issue(*issue).is_some_and(|issue| !issue.options().is_empty());
+        listed && !criterion.main.contains(issue) && !shifting.contains(issue)
+    };
+    let issue = also.iter().map(|other| other.issue).find(is_silent)?;
+    Some(Step::Shift { criterion: criterion.id, issue })
 }
 
 fn serves_the_same(one: &Reading, other: &Reading) -> bool {

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use super::{FoundIdea, Step, ideas};
+use super::{FoundIdea, NeverCompensated, Said, Step, ideas, never_compensated};
 use crate::{
     advice::tests::fixture::{Sketch, name},
     edit::{Edit, EditContext, IdeaEdit},
@@ -24,7 +24,19 @@ fn cites(idea: &FoundIdea, keys: &[RowKey]) -> bool {
 fn taken(plan: &Plan, idea: &FoundIdea) -> Plan {
     let mut new_id = || Uuid::from_u128(u128::MAX);
     let mut context = EditContext { by: name("Anna"), at: jiff::Timestamp::UNIX_EPOCH, new_id: &mut new_id };
-    plan.apply(&idea.step.edit(name("another way")), &mut context).unwrap()
+    plan.apply(&idea.step.edit(answer(plan, &idea.step)).unwrap(), &mut context).unwrap()
+}
+
+/// What people may say when they take a step.
+fn answer(plan: &Plan, step: &Step) -> Said {
+    match step {
+        Step::Option { .. } | Step::Issue | Step::Package { .. } => Said::Called(name("another way")),
+        Step::Shift { issue, .. } => {
+            let option = plan.issue(*issue).unwrap().options()[0].id;
+            Said::Shifts(vec![option], ShiftBy::new(1).unwrap())
+        }
+        Step::Term(_) => Said::Nothing,
+    }
 }
 
 #[test]
@@ -38,7 +50,20 @@ fn sideways_fires_for_what_is_one_of_several_ways_and_not_for_the_only_way() {
     let found = of(&sketch, IdeaCode::Sideways);
     assert_eq!(found.len(), 1);
     assert!(cites(&found[0], &[craft.into(), reading.into(), seed.into()]));
-    assert_eq!(found[0].step, Step::Option { issue: sketch.what(1) });
+    assert_eq!(found[0].step, Step::Shift { criterion: craft, issue: sketch.what(1) });
+    assert_eq!(taken(&sketch.plan(), &found[0]).shifts.len(), 1);
+}
+
+#[test]
+fn sideways_asks_for_an_option_where_it_is_said_what_the_other_issue_adds() {
+    let mut sketch = Sketch::of_two();
+    let craft = sketch.criterion(0, "Craft", 1, 0, [3, 0]);
+    sketch.reading(0, 0, craft, Strength::OneOfSeveral);
+    sketch.reading(0, 1, craft, Strength::Weak);
+    let plan = taken(&sketch.plan(), &of(&sketch, IdeaCode::Sideways)[0]);
+    let found = ideas(&plan).into_iter().find(|idea| idea.code == IdeaCode::Sideways).unwrap();
+    assert_eq!(found.step, Step::Option { issue: sketch.what(1) });
+    assert_eq!(found.step.edit(Said::Nothing), None, "an option has a name");
 }
 
 #[test]
@@ -201,6 +226,8 @@ fn a_protected_value_is_never_compensated() {
     sketch.parts.criteria[1].value = Some(id);
     sketch.parts.criteria[1].rank = None;
     assert_eq!(of(&sketch, IdeaCode::Compensate), []);
+    let (package, criterion) = (sketch.parts.packages[0].id, sketch.parts.criteria[1].id);
+    assert_eq!(never_compensated(&sketch.plan()), [NeverCompensated { package, criterion }]);
 }
 
 #[test]

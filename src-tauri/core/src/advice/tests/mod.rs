@@ -3,6 +3,7 @@
 mod articles;
 pub(super) mod fixture;
 mod ground;
+mod term;
 
 use uuid::Uuid;
 

@@ -28,6 +28,7 @@ mod repair;
 mod short;
 mod support;
 mod survey;
+mod together;
 mod waste;
 mod why;
 
@@ -39,3 +40,4 @@ pub use answer::*;
 pub use blocked::impasse;
 pub use count::Count;
 pub use page::{package_card, page};
+pub use together::{Together, enough_together};

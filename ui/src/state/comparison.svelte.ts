@@ -1,0 +1,65 @@
+import * as host from '~/ipc/advice';
+import type { Choice, ComparisonView, PlanView } from '~/ipc/bindings';
+import { Derived } from './derived.svelte';
+
+/** What a package chooses, by issue. */
+export type Choices = Readonly<Record<string, Choice>>;
+
+/** A package that is set beside others. */
+export interface Candidate {
+  /** Names the same package in every list. */
+  readonly key: string;
+  readonly title: string;
+  readonly choices: Choices;
+}
+
+/** The packages a person sets side by side; those of one plan, as long as it is open. */
+export class Comparison {
+  #plan = $state<string>();
+  #chosen = $state.raw<readonly Candidate[]>();
+  #asked: readonly Candidate[] = [];
+  readonly #answer = new Derived<ComparisonView>((plan, revision) =>
+    host.comparePackages(
+      plan,
+      revision,
+      this.#asked.map((row) => row.choices),
+    ),
+  );
+
+  /** What was chosen for a plan; nothing while nobody has chosen. */
+  chosen(plan: string): readonly Candidate[] | undefined {
+    return plan === this.#plan ? this.#chosen : undefined;
+  }
+
+  /** Chooses what stands side by side. */
+  choose(plan: string, candidates: readonly Candidate[]): void {
+    this.#plan = plan;
+    this.#chosen = candidates;
+  }
+
+  /** Adds a package, or takes it out where it is among them already. Says which. */
+  toggle(plan: string, candidate: Candidate): 'added' | 'taken_out' {
+    const before = this.chosen(plan) ?? [];
+    const without = before.filter((row) => row.key !== candidate.key);
+    const isNew = without.length === before.length;
+    this.choose(plan, isNew ? [...before, candidate] : without);
+    return isNew ? 'added' : 'taken_out';
+  }
+
+  /** The answer for what is asked about, package by package. */
+  get view(): ComparisonView | undefined {
+    return this.#answer.view;
+  }
+
+  get stale(): boolean {
+    return this.#answer.stale;
+  }
+
+  /** Follows the open plan and what stands side by side. */
+  follow(plan: PlanView | undefined, candidates: readonly Candidate[]): void {
+    this.#asked = candidates;
+    this.#answer.follow(plan, candidates.map((row) => row.key).join(' '));
+  }
+}
+
+export const comparison = new Comparison();
