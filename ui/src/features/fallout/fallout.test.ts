@@ -45,7 +45,7 @@ describe('what softens it', () => {
 describe('what may disturb', () => {
   it('is every kept package and every option, each once', () => {
     const keys = sources(view).map((row) => row.key);
-    expect(keys.length).toBe(2 + view.issues.flatMap((issue) => issue.options).length);
+    expect(keys.length).toBe(view.packages.length + view.issues.flatMap((issue) => issue.options).length);
     expect(new Set(keys).size).toBe(keys.length);
     for (const row of view.fallouts) expect(keys).toContain(keyOf(row.of));
   });

@@ -112,6 +112,7 @@ describe('the screen', () => {
   it('sets a pair by hand and lets the levels tell again', async () => {
     const [view, ground] = await opened('workshop');
     const pair = ground.pairs.find((row) => row.ground === null);
+    if (!pair) throw new Error('some pair is not set');
     render(GroundDialog, { view, pair, onclose: () => undefined });
     await userEvent.click(screen.getByRole('radio', { name: 'Pull apart' }));
     await userEvent.click(screen.getByRole('button', { name: 'Keep' }));
