@@ -36,6 +36,7 @@ export function guessesOf(view: PlanView): Guess[] {
     ...meanings(view, essentials),
     ...facts(view),
     ...outside(view),
+    ...circumstances(view),
   ];
   const order = new Map(view.criteria.map((row, index) => [row.id, index]));
   const place = (guess: Found) => at.get(guess.party ?? '') ?? at.size;
@@ -121,8 +122,8 @@ function outside(view: PlanView): Found[] {
       party: row.party,
       provenance: row.provenance,
       essential: false,
-      place: 'agreement',
-      target: {},
+      place: row.kind === 'outside' ? 'common_ground' : 'agreement',
+      target: { row: row.id },
     })),
   ];
 }
@@ -146,5 +147,29 @@ function facts(view: PlanView): Found[] {
       place: 'table',
       target: { issue: row.when[0]?.issue ?? null },
     })),
+  ];
+}
+
+/** What parties have of time, courage and means, and what they expect. */
+function circumstances(view: PlanView): Found[] {
+  return [
+    ...view.circumstances.map((row): Found => ({
+      row: { later: { circumstance: row.id } },
+      party: row.party,
+      provenance: row.provenance,
+      essential: false,
+      place: 'common_ground',
+      target: { row: row.id },
+    })),
+    ...view.events.flatMap((event) =>
+      event.forecasts.map((row): Found => ({
+        row: { later: { forecast: { event: event.id, party: row.party } } },
+        party: row.party,
+        provenance: row.provenance,
+        essential: false,
+        place: 'terms',
+        target: { row: event.id },
+      })),
+    ),
   ];
 }

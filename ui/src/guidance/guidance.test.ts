@@ -22,6 +22,20 @@ const question = (answer: QuestionView['answer']): QuestionView => ({
 describe('the guesses of a plan', () => {
   const guesses = guessesOf(view);
 
+  it('are also what parties have of time and means, what they expect, and standards', () => {
+    const [circumstance, standard] = [view.circumstances[0], view.standards[0]];
+    if (!circumstance || !standard) throw new Error('the workshop has rows of stage 5');
+    const guessed = { ...circumstance.provenance, guess: true };
+    const found = guessesOf({
+      ...view,
+      circumstances: [{ ...circumstance, provenance: guessed }],
+      standards: [{ ...standard, provenance: guessed }],
+    });
+    const without = guessesOf({ ...view, circumstances: [], standards: [] });
+    expect(found.length).toBe(without.length + 2);
+    expect(found.find((guess) => guess.target.row === circumstance.id)?.place).toBe('common_ground');
+  });
+
   it('begin with those that essentials rest on', () => {
     const order = guesses.map((guess) => guess.essential);
     expect(order).toEqual([...order].sort((a, b) => Number(b) - Number(a)));

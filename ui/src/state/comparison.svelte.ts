@@ -43,6 +43,8 @@ export class Comparison {
     const without = before.filter((row) => row.key !== candidate.key);
     const isNew = without.length === before.length;
     this.choose(plan, isNew ? [...before, candidate] : without);
+    // Nothing chosen is as if nobody had chosen yet.
+    if (this.#chosen?.length === 0) this.#chosen = undefined;
     return isNew ? 'added' : 'taken_out';
   }
 

@@ -1,4 +1,12 @@
-import type { CardView, ChoiceView, Choice, Finding, PlanView } from '~/ipc/bindings';
+import type {
+  CardView,
+  ChoiceView,
+  Choice,
+  ComparedView,
+  ComparisonView,
+  Finding,
+  PlanView,
+} from '~/ipc/bindings';
 import type { Candidate } from '~/state/comparison.svelte';
 
 /** At most so many packages stand side by side until a person adds more. */
@@ -45,4 +53,10 @@ export function columns(
   const room = Math.max(most - all.filter((row) => kept.has(row.key)).length, 0);
   const first = all.filter((row) => !kept.has(row.key)).slice(0, room);
   return all.filter((row) => kept.has(row.key) || first.includes(row));
+}
+
+/** What is known of each package that stands side by side; nothing for one that is not known, or not known yet. */
+export function beside(chosen: readonly Candidate[], answer: ComparisonView): (ComparedView | null)[] {
+  const known = new Map(answer.packages.map((row) => [row?.card.key, row]));
+  return chosen.map((row) => known.get(row.key) ?? null);
 }

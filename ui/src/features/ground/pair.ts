@@ -44,16 +44,16 @@ export const mostLinks = 9;
 
 /**
  * The pairs that are drawn: all of one criterion where one is looked at; else what was said, the same words, what pulls
- * apart, and essentials that go together.
+ * apart where one of the two is essential, and essentials that go together.
  */
 export function drawnPairs(view: PlanView, pairs: readonly PairView[], looked?: string): PairView[] {
   if (looked !== undefined) return pairs.filter((row) => row.one === looked || row.other === looked);
   const essential = new Set(view.criteria.filter((row) => row.essential).map((row) => row.id));
   const isTelling = (row: PairView) => {
     const kind = kindOf(row);
-    if (kind === 'compatible')
-      return row.ground !== null || (essential.has(row.one) && essential.has(row.other));
-    return kind !== 'unknown' || row.ground !== null;
+    if (row.ground !== null || kind === 'same_word') return true;
+    if (kind === 'competing') return essential.has(row.one) || essential.has(row.other);
+    return kind === 'compatible' && essential.has(row.one) && essential.has(row.other);
   };
   return pairs
     .filter(isTelling)
