@@ -7,6 +7,7 @@ use entente_core::{
         CaseError, LARGEST_CHOICE_COUNT, LARGEST_CLUSTER, LARGEST_SEARCH, SpaceError, proposal::AnalysisError,
     },
     interchange::Refusal,
+    report::ReportError,
 };
 use entente_store::{CreateError, LoadError, StorageError};
 
@@ -58,6 +59,18 @@ pub enum Failure {
     /// Nothing of an answer can be certified.
     #[error("nothing of the answer can be certified")]
     NothingCertified,
+    /// There is no such outcome among the proposals and kept packages.
+    #[error("there is no outcome {0}")]
+    NoSuchOutcome(String),
+    /// A day is none.
+    #[error("{0} is no day")]
+    NoDay(String),
+    /// A report is asked for in a form that the command line does not write.
+    #[error("the command line writes no PDF")]
+    NoPdf,
+    /// A report cannot be made.
+    #[error(transparent)]
+    Report(#[from] ReportError),
     /// There is no such plan in the database.
     #[error("there is no plan {0}")]
     NoSuchPlan(String),
@@ -116,6 +129,19 @@ impl Failure {
             Self::TooLittleKnown => sentence("cli.failure.too_little_known", &[]),
             Self::NoCandidates => sentence("too_large.entangled", &[]),
             Self::NothingCertified => sentence("cli.failure.nothing_certified", &[]),
+            Self::NoSuchOutcome(name) => sentence("cli.failure.no_such_outcome", &[("name", name)]),
+            Self::NoDay(day) => sentence("cli.failure.no_day", &[("day", day)]),
+            Self::NoPdf => sentence("cli.failure.no_pdf", &[]),
+            Self::Report(ReportError::NotOnTheTable(number)) => {
+                sentence("error.outcome_not_on_the_table", &[("number", &number.to_string())])
+            }
+            Self::Report(ReportError::Shared(_)) => sentence("error.nothing_to_share", &[]),
+            Self::Report(ReportError::Analysis(AnalysisError::Case(error))) => uncountable(error),
+            Self::Report(ReportError::Analysis(
+                AnalysisError::TooEntangled { .. }
+                | AnalysisError::TooManyPackages { .. }
+                | AnalysisError::Cancelled(_),
+            )) => sentence("too_large.packages", &[]),
             Self::NoSuchPlan(name) => sentence("cli.failure.no_such_plan", &[("name", name)]),
             Self::SeveralPlans(name) => sentence("cli.failure.several_plans", &[("name", name)]),
             Self::NoDatabase => sentence("error.database_nowhere", &[]),

@@ -5,6 +5,7 @@
 #![warn(missing_docs)]
 
 pub mod advice;
+pub mod audience;
 pub mod certificate;
 pub mod edit;
 pub mod engine;
@@ -14,5 +15,6 @@ pub mod generate;
 pub mod interchange;
 pub mod model;
 mod ratio;
+pub mod report;
 
 pub use ratio::{Ratio, RatioError};

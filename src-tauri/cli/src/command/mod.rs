@@ -10,6 +10,7 @@ mod ideas;
 mod import;
 mod library;
 mod propose;
+mod report;
 mod rules;
 mod verify;
 
@@ -41,6 +42,7 @@ pub fn run(command: Command, console: &mut Console) -> Result<Outcome, Failure> 
         Command::CommonGround { plan, form } => ground::run(&plan, form.form(), console),
         Command::Frontier(arguments) => frontier::run(&arguments, console),
         Command::Propose(arguments) => propose::run(&arguments, console),
+        Command::Report(arguments) => report::run(&arguments, console),
         Command::Rules(arguments) => rules::run(&arguments, console),
         Command::Export { plan, output, database } => {
             library::export(&plan, output.as_deref(), &database, console)
