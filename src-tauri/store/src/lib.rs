@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 mod assembly;
+mod backup;
 mod cells;
 mod change;
 mod copy;
@@ -31,6 +32,7 @@ mod table;
 mod undo;
 
 pub use assembly::AssemblyError;
+pub use backup::{Backup, BackupError, BackupPlan, BackupState, Backups};
 pub use cells::{CellRef, Write};
 pub use change::{ChangeEntry, ChangeKind, HistoryEntry, Label, Note, Revision};
 pub use document::DocumentError;
