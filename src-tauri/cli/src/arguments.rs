@@ -38,6 +38,18 @@ pub enum Command {
         #[arg(short, long, value_name = "PLAN.json")]
         output: Option<PathBuf>,
     },
+    /// Lists the backups of the database, and what is in them.
+    Backups {
+        /// Makes one of today first, in place of an earlier one of today.
+        #[arg(long)]
+        now: bool,
+        #[command(flatten)]
+        form: FormArguments,
+        #[command(flatten)]
+        database: DatabaseArguments,
+    },
+    /// Brings a backup back: a plan of it beside those that are there, or all of it as a new database. Nothing is written over.
+    Restore(RestoreArguments),
     /// Says whether a plan fits together, and what is worth a second look.
     Check {
         /// The plan file, or - for standard input.
@@ -240,4 +252,20 @@ pub struct ReportArguments {
     /// Where to write it; standard output unless said.
     #[arg(short, long = "out", value_name = "FILE")]
     pub output: Option<PathBuf>,
+}
+
+/// What is brought back.
+#[derive(Debug, clap::Args)]
+pub struct RestoreArguments {
+    /// The backup, as entente backups names it.
+    pub file: String,
+    /// The plan, by identifier or name, to bring back beside those that are there.
+    #[arg(long, required_unless_present = "output")]
+    pub plan: Option<String>,
+    /// Writes the whole backup to a new database.
+    #[arg(short, long = "out", value_name = "NEW.db", conflicts_with = "plan")]
+    pub output: Option<PathBuf>,
+    /// Whose backups.
+    #[command(flatten)]
+    pub database: DatabaseArguments,
 }

@@ -9,7 +9,7 @@ use entente_core::{
     interchange::Refusal,
     report::ReportError,
 };
-use entente_store::{CreateError, LoadError, StorageError};
+use entente_store::{BackupError, CreateError, LoadError, StorageError};
 
 use crate::catalogue::sentence;
 
@@ -96,6 +96,9 @@ pub enum Failure {
     /// A plan cannot be added.
     #[error(transparent)]
     Create(#[from] CreateError),
+    /// Something cannot be backed up or brought back.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
     /// The database cannot be read or written.
     #[error(transparent)]
     Storage(#[from] StorageError),
@@ -148,6 +151,7 @@ impl Failure {
             Self::Database { file, code, .. } => format!("{file}: {}", sentence(code, &[])),
             Self::Load(error) => sentence(error.code(), &[]),
             Self::Create(error) => sentence(error.code(), &[]),
+            Self::Backup(error) => unrestored(error),
             Self::Storage(error) => sentence(error.code(), &[]),
         }
     }
@@ -164,6 +168,19 @@ fn refused(refusal: &Refusal) -> String {
     match refusal.place.to_string() {
         place if place.is_empty() => said,
         place => format!("{place}: {said}"),
+    }
+}
+
+fn unrestored(error: &BackupError) -> String {
+    match error {
+        BackupError::Damaged { file, .. } => sentence("error.backup_damaged", &[("file", file)]),
+        BackupError::Missing(file) => sentence("error.backup_missing", &[("file", file)]),
+        BackupError::InTheWay(file) => sentence("cli.failure.in_the_way", &[("file", file)]),
+        BackupError::Unreachable(_) => sentence("error.store_unreachable", &[]),
+        BackupError::Open(error) => sentence(error.code(), &[]),
+        BackupError::Plan(error) => sentence(error.code(), &[]),
+        BackupError::Restore(error) => sentence(error.code(), &[]),
+        BackupError::Storage(error) => sentence(error.code(), &[]),
     }
 }
 

@@ -7,6 +7,7 @@
 pub mod advice;
 pub mod audience;
 pub mod certificate;
+pub mod comparison;
 pub mod edit;
 pub mod engine;
 pub mod examples;

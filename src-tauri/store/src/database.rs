@@ -24,8 +24,11 @@ const VERSION_AT: usize = 60;
 /// Where in the file the application that it belongs to stands.
 const APPLICATION_AT: usize = 68;
 /// Every schema, oldest first. Each ends by naming its own version.
-const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/0001_plans.sql"), include_str!("migrations/0002_later_stages.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_plans.sql"),
+    include_str!("migrations/0002_later_stages.sql"),
+    include_str!("migrations/0003_put_aside.sql"),
+];
 
 /// Opens the database of a path, and makes it when there is none.
 pub(crate) fn open(path: &Path, patience: Duration) -> Result<Connection, OpenError> {

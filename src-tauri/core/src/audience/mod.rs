@@ -50,6 +50,7 @@ fn shared_parts(own: PlanParts) -> PlanParts {
         mine: None,
         gain_basis: own.gain_basis,
         dormant_until: None,
+        dormant_note: None,
         safe_to_say_no: None,
         parties: each(own.parties, row::party),
         stakeholders: each(own.stakeholders, row::stakeholder),

@@ -50,7 +50,8 @@ mod tests {
     fn of_a_hundred_days_seven_are_left_and_the_last_day_of_older_weeks() {
         let days = left(100);
         let last = date(2026, 6, 1);
-        let (daily, weekly): (Vec<_>, Vec<_>) = days.iter().partition(|day| (last - **day).get_days() < 7);
+        let (daily, weekly): (Vec<&Date>, Vec<&Date>) =
+            days.iter().partition(|day| (last - **day).get_days() < 7);
         assert_eq!(daily.len(), 7);
         let sundays = weekly.iter().filter(|day| day.weekday() == jiff::civil::Weekday::Sunday).count();
         assert_eq!((weekly.len(), sundays), (6, 6));
