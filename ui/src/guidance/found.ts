@@ -20,7 +20,7 @@ const places: Readonly<Record<RowKind, Place>> = {
   common_ground: 'common_ground',
   circumstance: 'common_ground',
   idea: 'ideas',
-  standard: 'terms',
+  standard: 'common_ground',
   event: 'terms',
   package: 'outcomes',
   contingent_term: 'terms',

@@ -26,7 +26,7 @@ fn twelve_dirty_little_secrets_a_later_voice_opens_packages_and_outdates_proposa
     };
     let changed = desk.edit_plan(plan.id, &Edit::People(PeopleEdit::Add { entry })).unwrap();
     let lawyer = changed.stakeholders.last().unwrap().id;
-    assert_eq!(changed.packages.len(), 2);
+    assert_eq!(changed.packages.len(), 3);
     for package in &changed.packages {
         let mut points = package.open_points.iter();
         assert!(points.any(|row| row.stakeholder == lawyer && row.code == OpenPointCode::NotAware));
