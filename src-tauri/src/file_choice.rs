@@ -33,7 +33,9 @@ pub fn to_save<R: Runtime>(app: &AppHandle<R>, name: &str) -> Option<PathBuf> {
     if let Some(folder) = answers() {
         return Some(folder.join(name));
     }
-    dialog(app)
+    let kind = Path::new(name).extension().and_then(|kind| kind.to_str()).unwrap_or_default();
+    let dialog = app.dialog().file().add_filter(kind.to_uppercase(), &[kind]);
+    over_the_window(app, dialog)
         .set_title(catalogue::text("dialog.save"))
         .set_file_name(name)
         .blocking_save_file()?
@@ -42,8 +44,11 @@ pub fn to_save<R: Runtime>(app: &AppHandle<R>, name: &str) -> Option<PathBuf> {
 }
 
 fn dialog<R: Runtime>(app: &AppHandle<R>) -> FileDialogBuilder<R> {
-    let dialog =
-        app.dialog().file().add_filter(catalogue::text("dialog.plans_and_scenarios"), &["json", "xml"]);
+    let dialog = app.dialog().file();
+    over_the_window(app, dialog.add_filter(catalogue::text("dialog.plans_and_scenarios"), &["json", "xml"]))
+}
+
+fn over_the_window<R: Runtime>(app: &AppHandle<R>, dialog: FileDialogBuilder<R>) -> FileDialogBuilder<R> {
     match window::main(app) {
         Some(window) => dialog.set_parent(&window),
         None => dialog,

@@ -11,6 +11,7 @@ mod launch;
 pub mod measure;
 mod menu;
 mod outcome;
+mod paper;
 mod window;
 pub mod wire;
 

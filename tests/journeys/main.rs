@@ -6,6 +6,7 @@ mod agreement;
 mod at_hand;
 mod boots;
 mod buy_in;
+mod care;
 mod ground;
 mod keyboard;
 mod lean;

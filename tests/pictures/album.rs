@@ -1,9 +1,10 @@
 //! The pictures taken on a walk, and what did not fit on them.
 
-use std::path::PathBuf;
+use std::{fs, path::PathBuf};
 
 use entente_tests::{
     driver,
+    home::Home,
     overflow::overflows,
     window::{Window, WindowError},
 };
@@ -32,6 +33,16 @@ impl Album {
             }
         }
         Ok(())
+    }
+
+    /// Keeps the file of this kind that a person exported last beside the pictures.
+    pub fn keep(&self, home: &Home, kind: &str, name: &str) -> std::io::Result<()> {
+        let files = fs::read_dir(home.files())?.filter_map(|entry| Some(entry.ok()?.path()));
+        let mut files: Vec<_> =
+            files.filter(|path| path.extension().is_some_and(|found| found == kind)).collect();
+        files.sort();
+        let file = files.last().ok_or(std::io::ErrorKind::NotFound)?;
+        fs::copy(file, folder().join(format!("{name}.{kind}"))).map(drop)
     }
 
     /// What did not fit on any of the pictures.

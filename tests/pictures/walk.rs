@@ -145,3 +145,65 @@ fn open(home: &Home, window: &Window<'_>, file: &str) -> Result<(), WindowError>
     window.rest()?;
     window.import()
 }
+
+#[test]
+fn the_care_of_a_plan_of_three_parties_with_long_names_fits() -> Journey {
+    care("long", &export(&plans::three_parties_with_long_names()?))
+}
+
+#[test]
+fn the_care_of_the_workshop_fits() -> Journey {
+    care("workshop", Example::Workshop.text())
+}
+
+/// The report, the comparison of versions, the shared screen, backups, and a search over everything.
+fn care(name: &str, file: &str) -> Journey {
+    journey(|home| {
+        let window = Window::open(home, &[])?;
+        open(home, &window, file)?;
+        let mut album = Album::default();
+        window.press("Ctrl+P")?;
+        window.shows("Proposed")?;
+        album.take(&window, &format!("{name}-report"))?;
+        window.click("button", "Export as PDF")?;
+        window.shows("Exported to")?;
+        album.keep(home, "pdf", &format!("{name}-report"))?;
+        window.click("radio", "Myself")?;
+        window.click("radio", "The whole plan")?;
+        window.rest()?;
+        album.take(&window, &format!("{name}-report-own"))?;
+        window.click("button", "Export as HTML")?;
+        window.shows(".html")?;
+        window.click("button", "Export as PDF")?;
+        window.shows(".pdf")?;
+        album.keep(home, "pdf", &format!("{name}-report-own"))?;
+        window.press("Ctrl+S")?;
+        window.shows("What to call it")?;
+        window.write("before the visit")?;
+        window.click("button", "Keep")?;
+        window.rest()?;
+        go_to(&window, "Compare versions", "rows differ")?;
+        album.take(&window, &format!("{name}-versions"))?;
+        go_to(&window, "About Entente", "Where the method comes from")?;
+        album.take(&window, &format!("{name}-about"))?;
+        window.press("Escape")?;
+        go_to(&window, "Backups", "stands beside what is there")?;
+        window.click("button", "Back up now")?;
+        window.shows("Backed up")?;
+        album.take(&window, &format!("{name}-backups"))?;
+        window.press("Ctrl+0")?;
+        window.click("searchbox", "Find by name")?;
+        window.write("the")?;
+        window.rest()?;
+        album.take(&window, &format!("{name}-search"))?;
+        assert_eq!(album.unfit(), [""; 0]);
+        Ok(window.close()?)
+    })
+}
+
+fn go_to(window: &Window<'_>, place: &str, shown: &str) -> Result<(), WindowError> {
+    window.press("Ctrl+K")?;
+    window.write(place)?;
+    window.press("Enter")?;
+    window.shows(shown)
+}

@@ -38,6 +38,18 @@ pub enum Command {
         #[arg(short, long, value_name = "PLAN.json")]
         output: Option<PathBuf>,
     },
+    /// Lists the backups of the database, and what is in them.
+    Backups {
+        /// Makes one of today first, in place of an earlier one of today.
+        #[arg(long)]
+        now: bool,
+        #[command(flatten)]
+        form: FormArguments,
+        #[command(flatten)]
+        database: DatabaseArguments,
+    },
+    /// Brings a backup back: a plan of it beside those that are there, or all of it as a new database. Nothing is written over.
+    Restore(RestoreArguments),
     /// Says whether a plan fits together, and what is worth a second look.
     Check {
         /// The plan file, or - for standard input.
@@ -61,6 +73,8 @@ pub enum Command {
     Frontier(FrontierArguments),
     /// Proposes packages that meet every essential, with the reason for each.
     Propose(ProposeArguments),
+    /// Writes a plan, or outcomes of it, as a page to print and hand over.
+    Report(ReportArguments),
     /// Says which packages four rules of fairness pick.
     Rules(RulesArguments),
     /// Confirms a certificate of an answer by a separate checker that reads the plan alone.
@@ -210,4 +224,48 @@ pub struct ProposeArguments {
     pub worlds: u64,
     #[command(flatten)]
     pub form: FormArguments,
+}
+
+/// What a report is to tell.
+#[derive(Debug, clap::Args)]
+pub struct ReportArguments {
+    /// The plan file, or - for standard input.
+    pub plan: PathBuf,
+    /// To whom: own tells everything; joint tells shared rows only, the same to every party.
+    #[arg(long, default_value = "own", value_parser = ["own", "joint"])]
+    pub audience: String,
+    /// An outcome to tell on a sheet of its own: its number among the proposals, or the title of a kept package.
+    #[arg(long = "outcome", value_name = "NUMBER|TITLE")]
+    pub outcomes: Vec<String>,
+    /// How much: plan tells the whole plan and the outcomes; outcomes tells those alone.
+    #[arg(long, default_value = "plan", value_parser = ["plan", "outcomes"])]
+    pub extent: String,
+    /// The form; a PDF is made in the window, or by any browser that prints the page.
+    #[arg(long, default_value = "html", value_parser = ["html", "pdf"])]
+    pub format: String,
+    /// The paper.
+    #[arg(long, default_value = "a4", value_parser = ["a4", "letter"])]
+    pub paper: String,
+    /// The day that stands on it, year-month-day; today unless said.
+    #[arg(long, value_name = "DAY")]
+    pub day: Option<String>,
+    /// Where to write it; standard output unless said.
+    #[arg(short, long = "out", value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// What is brought back.
+#[derive(Debug, clap::Args)]
+pub struct RestoreArguments {
+    /// The backup, as entente backups names it.
+    pub file: String,
+    /// The plan, by identifier or name, to bring back beside those that are there.
+    #[arg(long, required_unless_present = "output")]
+    pub plan: Option<String>,
+    /// Writes the whole backup to a new database.
+    #[arg(short, long = "out", value_name = "NEW.db", conflicts_with = "plan")]
+    pub output: Option<PathBuf>,
+    /// Whose backups.
+    #[command(flatten)]
+    pub database: DatabaseArguments,
 }

@@ -7,8 +7,9 @@ use entente_core::{
         CaseError, LARGEST_CHOICE_COUNT, LARGEST_CLUSTER, LARGEST_SEARCH, SpaceError, proposal::AnalysisError,
     },
     interchange::Refusal,
+    report::ReportError,
 };
-use entente_store::{CreateError, LoadError, StorageError};
+use entente_store::{BackupError, CreateError, LoadError, StorageError};
 
 use crate::catalogue::sentence;
 
@@ -58,6 +59,18 @@ pub enum Failure {
     /// Nothing of an answer can be certified.
     #[error("nothing of the answer can be certified")]
     NothingCertified,
+    /// There is no such outcome among the proposals and kept packages.
+    #[error("there is no outcome {0}")]
+    NoSuchOutcome(String),
+    /// A day is none.
+    #[error("{0} is no day")]
+    NoDay(String),
+    /// A report is asked for in a form that the command line does not write.
+    #[error("the command line writes no PDF")]
+    NoPdf,
+    /// A report cannot be made.
+    #[error(transparent)]
+    Report(#[from] ReportError),
     /// There is no such plan in the database.
     #[error("there is no plan {0}")]
     NoSuchPlan(String),
@@ -83,6 +96,9 @@ pub enum Failure {
     /// A plan cannot be added.
     #[error(transparent)]
     Create(#[from] CreateError),
+    /// Something cannot be backed up or brought back.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
     /// The database cannot be read or written.
     #[error(transparent)]
     Storage(#[from] StorageError),
@@ -116,12 +132,26 @@ impl Failure {
             Self::TooLittleKnown => sentence("cli.failure.too_little_known", &[]),
             Self::NoCandidates => sentence("too_large.entangled", &[]),
             Self::NothingCertified => sentence("cli.failure.nothing_certified", &[]),
+            Self::NoSuchOutcome(name) => sentence("cli.failure.no_such_outcome", &[("name", name)]),
+            Self::NoDay(day) => sentence("cli.failure.no_day", &[("day", day)]),
+            Self::NoPdf => sentence("cli.failure.no_pdf", &[]),
+            Self::Report(ReportError::NotOnTheTable(number)) => {
+                sentence("error.outcome_not_on_the_table", &[("number", &number.to_string())])
+            }
+            Self::Report(ReportError::Shared(_)) => sentence("error.nothing_to_share", &[]),
+            Self::Report(ReportError::Analysis(AnalysisError::Case(error))) => uncountable(error),
+            Self::Report(ReportError::Analysis(
+                AnalysisError::TooEntangled { .. }
+                | AnalysisError::TooManyPackages { .. }
+                | AnalysisError::Cancelled(_),
+            )) => sentence("too_large.packages", &[]),
             Self::NoSuchPlan(name) => sentence("cli.failure.no_such_plan", &[("name", name)]),
             Self::SeveralPlans(name) => sentence("cli.failure.several_plans", &[("name", name)]),
             Self::NoDatabase => sentence("error.database_nowhere", &[]),
             Self::Database { file, code, .. } => format!("{file}: {}", sentence(code, &[])),
             Self::Load(error) => sentence(error.code(), &[]),
             Self::Create(error) => sentence(error.code(), &[]),
+            Self::Backup(error) => unrestored(error),
             Self::Storage(error) => sentence(error.code(), &[]),
         }
     }
@@ -138,6 +168,19 @@ fn refused(refusal: &Refusal) -> String {
     match refusal.place.to_string() {
         place if place.is_empty() => said,
         place => format!("{place}: {said}"),
+    }
+}
+
+fn unrestored(error: &BackupError) -> String {
+    match error {
+        BackupError::Damaged { file, .. } => sentence("error.backup_damaged", &[("file", file)]),
+        BackupError::Missing(file) => sentence("error.backup_missing", &[("file", file)]),
+        BackupError::InTheWay(file) => sentence("cli.failure.in_the_way", &[("file", file)]),
+        BackupError::Unreachable(_) => sentence("error.store_unreachable", &[]),
+        BackupError::Open(error) => sentence(error.code(), &[]),
+        BackupError::Plan(error) => sentence(error.code(), &[]),
+        BackupError::Restore(error) => sentence(error.code(), &[]),
+        BackupError::Storage(error) => sentence(error.code(), &[]),
     }
 }
 

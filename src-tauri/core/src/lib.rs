@@ -5,7 +5,9 @@
 #![warn(missing_docs)]
 
 pub mod advice;
+pub mod audience;
 pub mod certificate;
+pub mod comparison;
 pub mod edit;
 pub mod engine;
 pub mod examples;
@@ -14,5 +16,6 @@ pub mod generate;
 pub mod interchange;
 pub mod model;
 mod ratio;
+pub mod report;
 
 pub use ratio::{Ratio, RatioError};

@@ -7,6 +7,7 @@ use crate::{
     desk::Desk,
     wire::{
         error::CommandError,
+        found::FoundView,
         library::{ExampleRow, LibraryView, NewPlan},
         plan::PlanView,
     },
@@ -22,6 +23,12 @@ pub fn list_plans(desk: State<'_, Desk>) -> Result<LibraryView, CommandError> {
 #[tauri::command(async)]
 pub fn search_plans(desk: State<'_, Desk>, text: &str) -> Result<LibraryView, CommandError> {
     desk.search_plans(text)
+}
+
+/// Finds the rows of all plans that hold every word of a text.
+#[tauri::command(async)]
+pub fn find_rows(desk: State<'_, Desk>, text: &str) -> Result<FoundView, CommandError> {
+    desk.find_rows(text)
 }
 
 /// Lists the built-in examples.

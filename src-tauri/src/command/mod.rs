@@ -4,10 +4,12 @@ include!("list.rs");
 
 pub mod advice;
 pub mod analysis;
+pub mod backup;
 pub mod file;
 pub mod library;
 pub mod page_error;
 pub mod plan;
+pub mod report;
 pub mod setting;
 
 use crate::wire::error::CommandError;

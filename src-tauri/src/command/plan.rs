@@ -1,14 +1,18 @@
 //! One plan.
 
-use entente_core::{edit::Edit, model::PlanId};
+use entente_core::{
+    edit::Edit,
+    model::{PlanId, VersionId},
+};
 use tauri::State;
 
 use crate::{
     desk::Desk,
     wire::{
+        comparison::VersionComparison,
         error::CommandError,
         library::{HistoryRow, StepRow},
-        plan::PlanView,
+        plan::{PlanView, Viewpoint},
     },
 };
 
@@ -28,6 +32,23 @@ pub fn undo_plan(desk: State<'_, Desk>, plan: PlanId) -> Result<PlanView, Comman
 #[tauri::command(async)]
 pub fn redo_plan(desk: State<'_, Desk>, plan: PlanId) -> Result<PlanView, CommandError> {
     desk.redo_plan(plan)
+}
+
+/// Shows a plan from a viewpoint, from now on.
+#[tauri::command(async)]
+pub fn see_plan(desk: State<'_, Desk>, plan: PlanId, viewpoint: Viewpoint) -> Result<PlanView, CommandError> {
+    desk.see_plan(plan, viewpoint)
+}
+
+/// Tells what differs between two kept versions, or one and the plan as it is now.
+#[tauri::command(async)]
+pub fn compare_versions(
+    desk: State<'_, Desk>,
+    plan: PlanId,
+    before: Option<VersionId>,
+    after: Option<VersionId>,
+) -> Result<VersionComparison, CommandError> {
+    desk.compare_versions(plan, before, after)
 }
 
 /// Tells every step of a plan, the latest first.

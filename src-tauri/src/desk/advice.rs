@@ -71,7 +71,7 @@ impl Desk {
             return Ok(None);
         }
         let watcher = |_: Progress| self.0.change.go(change);
-        let found = work(&saved.plan, &Watch::new(&watcher));
+        let found = work(&*self.shown(&saved.plan)?, &Watch::new(&watcher));
         Ok((self.0.change.now() == change).then_some(found))
     }
 }

@@ -16,7 +16,7 @@ use entente_core::{
         proposal::{self, AnalysisRequest, Tab},
         world,
     },
-    model::{Choice, IssueId, PlanId},
+    model::{Choice, IssueId, Plan, PlanId},
 };
 use entente_store::Saved;
 
@@ -29,6 +29,7 @@ use crate::{
             SharesView,
         },
         error::CommandError,
+        plan::Viewpoint,
     },
 };
 
@@ -65,6 +66,7 @@ impl Desk {
     ) -> Result<AnalysisView, CommandError> {
         let (turn, begun) = (self.0.turn.next(), Instant::now());
         let saved = self.with(|store| store.load(plan))?;
+        let shown = self.shown(&saved.plan)?;
         let revision = saved.revision.number().unsigned_abs();
         let told = Mutex::new(None);
         let watcher = |progress: Progress| {
@@ -77,14 +79,17 @@ impl Desk {
         };
         let watch = Watch::new(&watcher);
         let view = |found| {
-            let finding = Teller::of(&saved.plan).finding(found);
+            let finding = self.teller(&shown).finding(found);
             let took_ms = u32::try_from(begun.elapsed().as_millis()).unwrap_or(u32::MAX);
             AnalysisView { plan, revision, took_ms, finding }
         };
         let mut first = |found| early(view(Ok(found)));
         let request = AnalysisRequest::default();
-        let view = view(proposal::analyse_early(&saved.plan, &request, &watch, Some(&mut first)));
-        self.remember(&saved, &view.finding);
+        let view = view(proposal::analyse_early(&shown, &request, &watch, Some(&mut first)));
+        // The keeper's library tells what the keeper sees.
+        if self.viewpoint(plan) == Viewpoint::Keeper {
+            self.remember(&saved, &view.finding);
+        }
         Ok(view)
     }
 
@@ -103,8 +108,9 @@ impl Desk {
         }
         let watcher = |_: Progress| self.0.turn.go(turn);
         let packages: Vec<_> = packages.iter().collect();
-        let counted = world::shares(&saved.plan, &packages, WORLDS, &Watch::new(&watcher));
-        Ok(SharesView { plan, revision, counting: Teller::of(&saved.plan).counting(counted) })
+        let shown = self.shown(&saved.plan)?;
+        let counted = world::shares(&shown, &packages, WORLDS, &Watch::new(&watcher));
+        Ok(SharesView { plan, revision, counting: Teller::of(&shown).counting(counted) })
     }
 
     /// Stops the analysis and the counting that are under way.
@@ -121,11 +127,23 @@ impl Desk {
         limit: usize,
     ) -> Result<PackagePage, CommandError> {
         let change = self.0.change.now();
-        let saved = self.with(|store| store.load(plan))?;
+        let shown = self.shown(&self.with(|store| store.load(plan))?.plan)?;
         let watcher = |_: Progress| self.0.change.go(change);
-        let page = proposal::page(&saved.plan, listed(tab), offset, limit, &Watch::new(&watcher));
+        let page = proposal::page(&shown, listed(tab), offset, limit, &Watch::new(&watcher));
         let page = page.map_err(|error| CommandError::interrupted(&error))?;
-        Ok(Teller::of(&saved.plan).page(&page))
+        Ok(Teller::of(&shown).page(&page))
+    }
+
+    /// Tells what was found; in no order that says anything where all look on and not everybody has reacted yet.
+    fn teller<'a>(&self, shown: &'a Plan) -> Teller<'a> {
+        match self.viewpoint(shown.id) {
+            Viewpoint::Neutral | Viewpoint::Joint if !outcome::has_everybody_reacted(shown) => {
+                Teller::of(shown).shuffling()
+            }
+            Viewpoint::Keeper | Viewpoint::Party { .. } | Viewpoint::Neutral | Viewpoint::Joint => {
+                Teller::of(shown)
+            }
+        }
     }
 
     /// Keeps what was found as rows beside the plan; a plan that has changed meanwhile keeps nothing of it.

@@ -62,10 +62,15 @@ impl Desk {
 
     /// The name a plan is offered to be exported under.
     pub fn export_name(&self, plan: PlanId) -> Result<String, CommandError> {
+        self.file_name(plan, "json")
+    }
+
+    /// A file name made of the name of a plan.
+    pub(super) fn file_name(&self, plan: PlanId, kind: &str) -> Result<String, CommandError> {
         let name = self.with(|store| store.load(plan))?.plan.name.to_string();
         let kept = |c: char| if c.is_alphanumeric() || "-_ ".contains(c) { c } else { '-' };
         let short: String = name.chars().map(kept).take(80).collect();
-        Ok(format!("{}.json", short.trim()))
+        Ok(format!("{}.{kind}", short.trim()))
     }
 
     /// Writes a plan to a file; nothing when no place was chosen. An older file is replaced whole or not at all.
@@ -87,14 +92,14 @@ fn content(path: &Path) -> Result<Vec<u8>, CommandError> {
     fs::read(path).map_err(unusable)
 }
 
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let beside = path.with_extension("json.part");
+pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
+    let beside = path.with_extension("part");
     fs::write(&beside, text).and_then(|()| fs::rename(&beside, path)).inspect_err(|_| {
         // What is left of a failed try is only in the way.
         let _ = fs::remove_file(&beside);
     })
 }
 
-fn file_name(path: &Path) -> String {
+pub(super) fn file_name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }

@@ -13,6 +13,7 @@ use crate::{
     catalogue,
     wire::{
         error::CommandError,
+        found::FoundView,
         library::{ExampleRow, LibraryView, NewPlan},
         plan::PlanView,
     },
@@ -33,6 +34,14 @@ impl Desk {
             let entries = store.search(text)?;
             self.library(store, &entries)
         })
+    }
+
+    /// Finds the rows of all plans that hold every word of a text.
+    pub fn find_rows(&self, text: &str) -> Result<FoundView, CommandError> {
+        if self.is_any_shared() {
+            return Ok(FoundView::of(&[]));
+        }
+        self.with(|store| Ok::<_, CommandError>(FoundView::of(&store.find(text)?)))
     }
 
     /// Lists the built-in examples.
@@ -66,6 +75,8 @@ impl Desk {
 
     /// Opens a plan.
     pub fn open_plan(&self, plan: PlanId) -> Result<PlanView, CommandError> {
+        // A plan is opened as its keeper sees it: whoever shares a screen says so anew.
+        *unpoisoned(&self.0.seen) = None;
         self.with(|store| {
             let saved = store.open_plan(plan, Timestamp::now())?;
             let last = store.changes(plan)?.last().map(|change| change.at);
@@ -114,6 +125,7 @@ impl Desk {
 
     /// Adds a plan to the library and opens it.
     pub(super) fn add(&self, plan: Plan, label: Label) -> Result<PlanView, CommandError> {
+        *unpoisoned(&self.0.seen) = None;
         self.with(|store| {
             let note = signed(store, label)?;
             let saved = store.import(plan, &note)?;

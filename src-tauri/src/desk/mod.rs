@@ -2,26 +2,29 @@
 
 mod advice;
 mod analysis;
+mod backup;
 mod file;
 mod library;
 mod listing;
 mod plan;
 mod reading;
+mod report;
 mod setting;
 #[cfg(test)]
 mod tests;
+mod viewpoint;
 
 use std::{
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
 };
 
-use entente_core::model::{Name, Plan};
+use entente_core::model::{Name, Plan, PlanId};
 use entente_store::{Label, Note, Store};
 use jiff::Timestamp;
 
 use self::{analysis::Turn, listing::Listing};
-use crate::wire::error::CommandError;
+use crate::wire::{error::CommandError, plan::Viewpoint};
 
 /// One database and whoever works on it; a copy is the same desk.
 #[derive(Clone, Debug)]
@@ -34,6 +37,8 @@ struct Fittings {
     listing: Mutex<Listing>,
     /// What was read from files and is not confirmed yet.
     offered: Mutex<Option<Plan>>,
+    /// From where the open plan is seen, unless it is seen as its keeper sees it.
+    seen: Mutex<Option<(PlanId, Viewpoint)>>,
     /// Begins anew with every analysis that is asked for, and with every change of a plan.
     turn: Turn,
     /// Begins anew with every change of a plan.
@@ -49,6 +54,7 @@ impl Desk {
             store: OnceLock::new(),
             listing: Mutex::default(),
             offered: Mutex::default(),
+            seen: Mutex::default(),
             turn: Turn::default(),
             change: Turn::default(),
         }))
@@ -59,6 +65,9 @@ impl Desk {
         let desk = self.clone();
         std::thread::spawn(move || {
             desk.store();
+            if let Some(database) = desk.0.database.as_deref().filter(|path| path.exists()) {
+                Self::keep_daily(database);
+            }
         });
     }
 

@@ -18,49 +18,55 @@ use crate::wire::{
 impl Desk {
     /// Changes a plan; what comes back is saved.
     pub fn edit_plan(&self, plan: PlanId, edit: &Edit) -> Result<PlanView, CommandError> {
+        self.may_change(plan)?;
         self.changing(|store| {
             let note = signed(store, Label::stated(edit.code()))?;
             let mut fresh = Uuid::now_v7;
             let mut context = EditContext { by: note.by.clone(), at: note.at, new_id: &mut fresh };
             let saved = store.edit(plan, &note, |plan| plan.apply(edit, &mut context))?;
-            Ok::<_, CommandError>(view(&saved, Some(note.at)))
+            Ok::<_, CommandError>((saved, note.at))
         })
     }
 
     /// Takes the last edit of a plan back.
     pub fn undo_plan(&self, plan: PlanId) -> Result<PlanView, CommandError> {
+        self.may_change(plan)?;
         self.changing(|store| {
             let (by, at) = (author(store)?, Timestamp::now());
             let undone = store.undo(plan, by, at)?;
-            Ok::<_, CommandError>(view(&undone.saved, Some(at)))
+            Ok::<_, CommandError>((undone.saved, at))
         })
     }
 
     /// Makes the edit that was taken back last again.
     pub fn redo_plan(&self, plan: PlanId) -> Result<PlanView, CommandError> {
+        self.may_change(plan)?;
         self.changing(|store| {
             let (by, at) = (author(store)?, Timestamp::now());
             let redone = store.redo(plan, by, at)?;
-            Ok::<_, CommandError>(view(&redone.saved, Some(at)))
+            Ok::<_, CommandError>((redone.saved, at))
         })
     }
 
     /// Changes a plan; what was being worked out of it as it stood before stops.
     fn changing<E>(
         &self,
-        change: impl FnOnce(&mut Store) -> Result<PlanView, E>,
+        change: impl FnOnce(&mut Store) -> Result<(Saved, Timestamp), E>,
     ) -> Result<PlanView, CommandError>
     where
         CommandError: From<E>,
     {
-        let changed = self.with(change)?;
+        let (saved, at) = self.with(change)?;
         self.0.turn.next();
         self.0.change.next();
-        Ok(changed)
+        self.seen(&saved, Some(at))
     }
 
     /// Every step of a plan, the latest first.
     pub fn plan_history(&self, plan: PlanId) -> Result<Vec<StepRow>, CommandError> {
+        if self.is_shared(plan) {
+            return Ok(Vec::new());
+        }
         self.with(|store| {
             let changes = store.changes(plan)?;
             Ok::<_, CommandError>(changes.iter().rev().map(step).collect())
@@ -75,6 +81,9 @@ impl Desk {
         row: &str,
         field: &str,
     ) -> Result<Vec<HistoryRow>, CommandError> {
+        if self.is_shared(plan) {
+            return Ok(Vec::new());
+        }
         let table = Table::from_name(table).ok_or_else(|| CommandError::bad_request(table))?;
         self.with(|store| {
             let entries = store.history(plan, table, row, field)?;

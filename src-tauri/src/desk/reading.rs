@@ -20,15 +20,15 @@ impl Desk {
         plan: PlanId,
         packages: &[BTreeMap<IssueId, Choice>],
     ) -> Result<Vec<PackageReading>, CommandError> {
-        let saved = self.with(|store| store.load(plan))?;
-        let teller = Teller::of(&saved.plan);
+        let shown = self.shown(&self.with(|store| store.load(plan))?.plan)?;
+        let teller = Teller::of(&shown);
         Ok(packages.iter().map(|choices| teller.reading(choices)).collect())
     }
 
     /// A package that is no worse for anyone than the one that was signed last, and better for one, where there is one.
     pub fn find_improvement(&self, plan: PlanId) -> Result<Option<PackageReading>, CommandError> {
-        let saved = self.with(|store| store.load(plan))?;
-        let better = advice::improvement(&saved.plan);
-        Ok(better.map(|choices| Teller::of(&saved.plan).reading(&choices)))
+        let shown = self.shown(&self.with(|store| store.load(plan))?.plan)?;
+        let better = advice::improvement(&shown);
+        Ok(better.map(|choices| Teller::of(&shown).reading(&choices)))
     }
 }

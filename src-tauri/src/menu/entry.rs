@@ -71,6 +71,7 @@ const FILE: &[Row] = &[
     Row::Line,
     tell("file.keep_version", Some("CmdOrCtrl+S")),
     tell("file.export", Some("CmdOrCtrl+E")),
+    tell("file.report", Some("CmdOrCtrl+P")),
     Row::Line,
     Row::Entry(Entry { id: "file.quit", keys: Some("CmdOrCtrl+Q"), deed: Deed::Quit }),
 ];

@@ -8,6 +8,7 @@ mod picture;
 mod row;
 mod rule;
 mod share;
+mod shuffle;
 mod trace;
 mod working;
 
@@ -22,9 +23,12 @@ use entente_core::{
 };
 
 pub use row::rows;
+pub use shuffle::{has_everybody_reacted, shuffled};
 
 use crate::wire::{
-    analysis::{AskFirstView, CardView, Finding, Outcomes, PackagePage, PackageReading, SpaceSizes},
+    analysis::{
+        AskFirstView, CardView, Finding, Outcomes, PackagePage, PackageReading, ProposalOrder, SpaceSizes,
+    },
     reason::Reason,
 };
 
@@ -32,18 +36,28 @@ use crate::wire::{
 #[derive(Clone, Copy, Debug)]
 pub struct Teller<'a> {
     plan: &'a Plan,
+    order: ProposalOrder,
 }
 
 impl<'a> Teller<'a> {
     /// Tells answers about a plan.
     pub const fn of(plan: &'a Plan) -> Self {
-        Self { plan }
+        Self { plan, order: ProposalOrder::ByPlace }
+    }
+
+    /// Tells proposals in an order that says nothing.
+    #[must_use]
+    pub const fn shuffling(self) -> Self {
+        Self { order: ProposalOrder::Shuffled, ..self }
     }
 
     /// What an analysis found.
     pub fn finding(self, found: Result<Analysis, AnalysisError>) -> Finding {
         match found {
-            Ok(analysis) => self.found(&analysis),
+            Ok(analysis) => match self.order {
+                ProposalOrder::ByPlace => self.found(&analysis),
+                ProposalOrder::Shuffled => self.found(&shuffled(analysis, self.plan)),
+            },
             Err(AnalysisError::Cancelled(_)) => Finding::Cancelled,
             Err(AnalysisError::Case(CaseError::NoChoice { name, .. })) => {
                 Finding::TooFewData { missing: vec![Reason::plain("missing.choice").with("issue", name)] }
@@ -105,6 +119,7 @@ impl<'a> Teller<'a> {
             changes: analysis.changes.iter().map(|change| self.change(change)).collect(),
             ask_first: analysis.ask_first.as_ref().map(ask_first),
             working: working::working(analysis),
+            order: self.order,
             proposals,
             kept_in_view,
         }

@@ -58,6 +58,10 @@ pub struct PlanRow {
     pub label: Option<LabelCode>,
     /// How far the agreement in force has come; nothing while there is none.
     pub agreement: Option<AgreementStanding>,
+    /// The day on which it is taken up again, year-month-day; nothing while it is worked on.
+    pub dormant_until: Option<String>,
+    /// Why it was put aside, or what to begin with then.
+    pub dormant_note: Option<Words>,
     /// When it was last changed, RFC 3339.
     pub changed_at: Option<String>,
     /// When it was last opened, RFC 3339.
@@ -78,6 +82,8 @@ impl PlanRow {
             voices_to_hear: count(waiting.count()),
             label,
             agreement: plan.agreements.last().map(|row| standing(plan, row)),
+            dormant_until: plan.dormant_until.map(|day| day.to_string()),
+            dormant_note: plan.dormant_note.clone(),
             changed_at: times.changed_at,
             opened_at: times.opened_at,
         }

@@ -6,11 +6,15 @@
 
 pub mod advice;
 pub mod analysis;
+pub mod backup;
+pub mod comparison;
 pub mod error;
 pub mod figure;
+pub mod found;
 pub mod library;
 pub mod plan;
 pub mod reason;
+pub mod report;
 pub mod settings;
 
 #[cfg(test)]

@@ -10,7 +10,10 @@ use std::{
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use uuid::Uuid;
 
-use crate::error::{OpenError, StorageError};
+use crate::{
+    backup::Backups,
+    error::{OpenError, StorageError},
+};
 
 /// Marks a file as a database of Entente.
 const APPLICATION_ID: u32 = 0x456e_7465;
@@ -21,8 +24,11 @@ const VERSION_AT: usize = 60;
 /// Where in the file the application that it belongs to stands.
 const APPLICATION_AT: usize = 68;
 /// Every schema, oldest first. Each ends by naming its own version.
-const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/0001_plans.sql"), include_str!("migrations/0002_later_stages.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_plans.sql"),
+    include_str!("migrations/0002_later_stages.sql"),
+    include_str!("migrations/0003_put_aside.sql"),
+];
 
 /// Opens the database of a path, and makes it when there is none.
 pub(crate) fn open(path: &Path, patience: Duration) -> Result<Connection, OpenError> {
@@ -31,13 +37,17 @@ pub(crate) fn open(path: &Path, patience: Duration) -> Result<Connection, OpenEr
         Err(error) if error.kind() == io::ErrorKind::NotFound => make(path)?,
         Err(error) => return Err(OpenError::Unreachable(error)),
     }
-    check_head(path)?;
+    check(path, OpenOptions::new().read(true).write(true))?;
     let mut connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     connection.busy_timeout(patience)?;
     if let Some(found) = newer(version(&connection)?) {
         return Err(found);
     }
     settle(&connection)?;
+    let found = version(&connection)?;
+    if (found as usize) < MIGRATIONS.len() {
+        Backups::of(path).before_schema(&connection, found + 1).map_err(OpenError::backup)?;
+    }
     migrate(&mut connection)?;
     Ok(connection)
 }
@@ -67,8 +77,14 @@ fn draw_up(draft: &Path) -> Result<(), OpenError> {
     connection.close().map_err(|(_, error)| error.into())
 }
 
+/// Opens a database to read it alone; one that is not ours, or newer than this Entente, is refused.
+pub(crate) fn read_only(path: &Path) -> Result<Connection, OpenError> {
+    check(path, OpenOptions::new().read(true))?;
+    Ok(Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?)
+}
+
 /// An empty file that nobody but its owner can read.
-fn private_file(path: &Path) -> io::Result<File> {
+pub(crate) fn private_file(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -77,9 +93,9 @@ fn private_file(path: &Path) -> io::Result<File> {
 }
 
 /// Looks at the first bytes of the file, without a lock and without changing anything.
-fn check_head(path: &Path) -> Result<(), OpenError> {
+fn check(path: &Path, options: &OpenOptions) -> Result<(), OpenError> {
     let mut head = [0; 100];
-    let mut file = OpenOptions::new().read(true).write(true).open(path).map_err(unreachable_or_read_only)?;
+    let mut file = options.open(path).map_err(unreachable_or_read_only)?;
     match file.read_exact(&mut head) {
         Ok(()) => {}
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
@@ -146,6 +162,13 @@ fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
 /// What SQLite finds wrong with the file, nothing when it is sound.
 pub(crate) fn quick_check(connection: &Connection) -> Result<Vec<String>, StorageError> {
     let mut statement = connection.prepare("PRAGMA quick_check")?;
+    let found = statement.query_map([], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
+    Ok(found.into_iter().filter(|line| line != "ok").collect())
+}
+
+/// What SQLite finds wrong with the file when it looks at all of it, indexes too; nothing when it is sound.
+pub(crate) fn integrity_check(connection: &Connection) -> Result<Vec<String>, StorageError> {
+    let mut statement = connection.prepare("PRAGMA integrity_check")?;
     let found = statement.query_map([], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
     Ok(found.into_iter().filter(|line| line != "ok").collect())
 }

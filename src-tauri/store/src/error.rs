@@ -5,7 +5,7 @@ use std::io;
 use entente_core::model::PlanId;
 use rusqlite::ffi::ErrorCode;
 
-use crate::{assembly::AssemblyError, document::DocumentError};
+use crate::{assembly::AssemblyError, backup::BackupError, document::DocumentError};
 
 /// Says what keeps the database from being read or written.
 #[derive(Debug, thiserror::Error)]
@@ -92,6 +92,20 @@ impl From<rusqlite::Error> for OpenError {
 }
 
 impl OpenError {
+    /// Says that the database could not be backed up before its schema was to change.
+    pub(crate) fn backup(error: BackupError) -> Self {
+        match error {
+            BackupError::Unreachable(error) => Self::Unreachable(error),
+            BackupError::Storage(error) => Self::Storage(error),
+            BackupError::Open(error) => error,
+            BackupError::Damaged { .. }
+            | BackupError::Missing(_)
+            | BackupError::InTheWay(_)
+            | BackupError::Plan(_)
+            | BackupError::Restore(_) => Self::Unreachable(io::Error::other(error)),
+        }
+    }
+
     /// The key of the message.
     pub const fn code(&self) -> &'static str {
         match self {

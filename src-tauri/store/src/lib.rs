@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 mod assembly;
+mod backup;
 mod cells;
 mod change;
 mod copy;
@@ -24,6 +25,7 @@ mod projection;
 mod proposal;
 mod review;
 mod scalar;
+mod search;
 mod setting;
 mod steps;
 mod store;
@@ -31,6 +33,7 @@ mod table;
 mod undo;
 
 pub use assembly::AssemblyError;
+pub use backup::{Backup, BackupError, BackupPlan, BackupState, Backups};
 pub use cells::{CellRef, Write};
 pub use change::{ChangeEntry, ChangeKind, HistoryEntry, Label, Note, Revision};
 pub use document::DocumentError;
@@ -40,6 +43,7 @@ pub use open_plan::Saved;
 pub use proposal::{Listing, ProposalLevel, ProposalParty, ProposalReason, ProposalRow};
 pub use review::{ReviewCode, ReviewEntry};
 pub use scalar::Scalar;
+pub use search::{FoundPlan, FoundRow};
 pub use setting::Setting;
 pub use steps::Steps;
 pub use store::Store;

@@ -90,6 +90,6 @@ pub(crate) fn deleted_mark(plan: PlanId) -> CellRef {
     CellRef { table: Table::Plan, row: plan.to_string(), field: DELETED }
 }
 
-fn fresh_id() -> PlanId {
+pub(crate) fn fresh_id() -> PlanId {
     PlanId::from(Uuid::now_v7())
 }

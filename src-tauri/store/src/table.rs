@@ -73,7 +73,7 @@ macro_rules! tables {
 tables! {
     /// The plan itself.
     Plan = "plan" ("id", "?2", "id") [
-        name, purpose, obstacle, status_quo, mine, gain_basis, dormant_until, safe_to_say_no
+        name, purpose, obstacle, status_quo, mine, gain_basis, dormant_until, dormant_note, safe_to_say_no
     ];
     /// Those whose yes is needed.
     Party = "party" ("plan, id", "?1, ?2", "plan") [

@@ -1,5 +1,5 @@
 import { answerWith, type Backend } from './backend';
-import type { Settings } from './bindings';
+import type { BackupsView, Settings } from './bindings';
 import blocked from './sample/blocked.analysis.json';
 import examples from './sample/examples.json';
 import supply from './sample/field-to-loaf.analysis.json';
@@ -16,6 +16,26 @@ import workshop from './sample/workshop.plan.json';
 import shares from './sample/workshop.shares.json';
 import supplyGround from './sample/field-to-loaf.ground.json';
 import terms from './sample/lease.terms.json';
+
+/** Two backups: one of today's kind, and one that is damaged. */
+const backups: BackupsView = {
+  backups: [
+    {
+      file: 'entente-2026-05-04.db',
+      day: '2026-05-04',
+      bytes: 245760,
+      plans: [
+        {
+          id: workshop.id,
+          name: workshop.name,
+          parties: workshop.parties.map((row) => row.name),
+          changed_at: '2026-05-04T14:32:00Z',
+        },
+      ],
+    },
+    { file: 'entente-2026-05-03.db', day: '2026-05-03', bytes: 4096, plans: null },
+  ],
+};
 
 /** What a stand-in is told to do other than usual. */
 export interface FakeWishes {
@@ -104,6 +124,16 @@ export class FakeBackend implements Backend {
     ideas: (args) => ({ ...ideas, plan: args['plan'], revision: args['revision'] }),
     term_readings: (args) => ({ ...terms, plan: args['plan'], revision: args['revision'] }),
     compare_packages: (args) => ({ ...comparison, plan: args['plan'], revision: args['revision'] }),
+    preview_report: () => ({
+      html: '<!doctype html><style>h1{}</style><body class="a4"><h1>The workshop</h1></body>',
+    }),
+    export_report: () => ({ file: 'The workshop.pdf', bytes: 24000 }),
+    list_backups: () => backups,
+    back_up: () => backups,
+    restore_backup: () => this.#plan(),
+    find_rows: () => ({ plans: [] }),
+    compare_versions: () => ({ rows: [] }),
+    see_plan: () => this.#next(),
     get_settings: () => this.#settings,
     set_settings: (args) => (this.#settings = args['settings'] as Settings),
   };

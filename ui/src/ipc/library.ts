@@ -2,6 +2,7 @@ import { call } from './backend';
 import type {
   ExampleRow,
   ExportReport,
+  FoundView,
   ImportPreview,
   LibraryView,
   NewPlan,
@@ -11,6 +12,8 @@ import type {
 
 export const listPlans = () => call<LibraryView>('list_plans');
 export const searchPlans = (text: string) => call<LibraryView>('search_plans', { text });
+/** The rows of all plans that hold every word of a text. */
+export const findRows = (text: string) => call<FoundView>('find_rows', { text });
 export const listExamples = () => call<ExampleRow[]>('list_examples');
 export const createPlan = (request: NewPlan) => call<PlanView>('create_plan', { request });
 export const addExample = (name: string) => call<PlanView>('add_example', { name });

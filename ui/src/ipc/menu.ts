@@ -7,6 +7,7 @@ export const menuEntries = [
   'file.plans',
   'file.keep_version',
   'file.export',
+  'file.report',
   'edit.undo',
   'edit.redo',
   'edit.history',

@@ -9,6 +9,7 @@ import type {
 } from '~/ipc/bindings';
 import { HostError } from '~/ipc/error';
 import * as host from '~/ipc/library';
+import { editPlan } from '~/ipc/plan';
 import { faults } from './fault.svelte';
 import { navigation } from './navigation.svelte';
 import { plan } from './plan.svelte';
@@ -73,20 +74,31 @@ export class Library {
 
   /** Makes a plan and opens it. */
   create(request: NewPlan = { name: null, purpose: null }): Promise<boolean> {
-    return this.#enter(() => host.createPlan(request));
+    return this.enter(() => host.createPlan(request));
   }
 
   /** Makes a plan of an example and opens it. */
   addExample(name: string): Promise<boolean> {
-    return this.#enter(() => host.addExample(name));
+    return this.enter(() => host.addExample(name));
   }
 
   open(id: PlanId): Promise<boolean> {
-    return this.#enter(() => host.openPlan(id));
+    return this.enter(() => host.openPlan(id));
   }
 
   duplicate(id: PlanId): Promise<boolean> {
     return this.#replace(() => host.duplicatePlan(id));
+  }
+
+  /** Puts a plan aside until a day, or takes it up again. Says whether it was saved. */
+  async putAside(id: PlanId, until: string | null, note: string | null): Promise<boolean> {
+    const edit = { plan: { set_dormant: { until, note } } };
+    const saved =
+      plan.view?.id === id
+        ? await plan.edit(edit)
+        : (await this.#attempt(() => editPlan(id, edit))) !== undefined;
+    await this.load();
+    return saved;
   }
 
   /** Deletes a plan; {@link undo} brings it back. */
@@ -142,15 +154,16 @@ export class Library {
     return (await this.#attempt(() => host.exportPlan(id))) ?? undefined;
   }
 
-  #list(): Promise<LibraryView> {
-    return this.#sought.trim() === '' ? host.listPlans() : host.searchPlans(this.#sought);
-  }
-
-  async #enter(make: () => Promise<PlanView>): Promise<boolean> {
+  /** Makes a plan, or finds one, and opens it. Says whether it was done. */
+  async enter(make: () => Promise<PlanView>): Promise<boolean> {
     const view = await this.#attempt(make);
     if (!view) return false;
     this.#show(view);
     return true;
+  }
+
+  #list(): Promise<LibraryView> {
+    return this.#sought.trim() === '' ? host.listPlans() : host.searchPlans(this.#sought);
   }
 
   #show(view: PlanView): void {

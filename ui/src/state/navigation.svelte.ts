@@ -1,16 +1,23 @@
 import type { CriterionId, IssueId, PartyId, Stage, ValueId } from '~/ipc/bindings';
 
 /** What is at hand beside the stages of the open plan. */
-export type AtHand = 'guesses' | 'questions';
+export type AtHand = 'guesses' | 'questions' | 'report' | 'versions';
 /** The other views of the stage of shared outcomes. */
 export type OutcomeView = 'ideas' | 'compare' | 'terms';
+/** What concerns all plans: the list of them, and their backups. */
+export type LibraryPlace = 'plans' | 'backups';
 /** Where the person is: among the plans, at a stage of the open plan or one of its views, or at what is at hand beside them. */
-export type Place = 'plans' | Stage | OutcomeView | AtHand;
+export type Place = LibraryPlace | Stage | OutcomeView | AtHand;
+
+const beside: readonly Place[] = ['plans', 'backups', 'guesses', 'questions', 'report', 'versions'];
+function isStage(place: Place): place is Stage {
+  return !beside.includes(place);
+}
 
 /** The stage that a place belongs to; nothing for one that belongs to none. */
 export function stageOf(place: Place): Stage | undefined {
   if (place === 'ideas' || place === 'compare' || place === 'terms') return 'outcomes';
-  return place === 'plans' || place === 'guesses' || place === 'questions' ? undefined : place;
+  return isStage(place) ? place : undefined;
 }
 
 /** The rows a screen is asked to show, when somebody comes from a hint, a trace or the palette. */
@@ -42,9 +49,14 @@ export class Navigation {
     this.#target = target;
   }
 
+  /** Whether the person is where no plan needs to be open. */
+  get inLibrary(): boolean {
+    return this.#place === 'plans' || this.#place === 'backups';
+  }
+
   /** Goes into a plan: to the stage the person was at, else to the first one. */
   enter(): void {
-    if (this.#place === 'plans') this.go('people');
+    if (this.inLibrary) this.go('people');
   }
 
   arrive(): void {

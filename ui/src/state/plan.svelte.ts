@@ -1,4 +1,12 @@
-import type { Edit, HistoryRow, PlanView, StepRow, VersionId } from '~/ipc/bindings';
+import type {
+  Edit,
+  HistoryRow,
+  PlanView,
+  StepRow,
+  VersionComparison,
+  VersionId,
+  Viewpoint,
+} from '~/ipc/bindings';
 import { HostError } from '~/ipc/error';
 import * as host from '~/ipc/plan';
 import { faults } from './fault.svelte';
@@ -63,6 +71,23 @@ export class OpenPlan {
 
   redo(): Promise<boolean> {
     return this.#answered(this.#ask(host.redoPlan));
+  }
+
+  /** Shows the plan from a viewpoint. Says whether it could be. */
+  see(viewpoint: Viewpoint): Promise<boolean> {
+    return this.#answered(this.#ask((id) => host.seePlan(id, viewpoint)));
+  }
+
+  /** What differs between two kept versions, nothing standing for the plan as it is now; nothing when it could not be read. */
+  async compare(before: VersionId | null, after: VersionId | null): Promise<VersionComparison | undefined> {
+    const id = this.view?.id;
+    if (id === undefined) return undefined;
+    try {
+      return await host.compareVersions(id, before, after);
+    } catch (thrown) {
+      faults.show(HostError.from(thrown));
+      return undefined;
+    }
   }
 
   /** Every step the plan has taken, the latest first; nothing when they could not be read. */

@@ -73,16 +73,20 @@ pub fn list(form: Form, database: &DatabaseArguments, console: &mut Console) -> 
 pub fn add(plan: &Path, database: &DatabaseArguments, console: &mut Console) -> Result<Outcome, Failure> {
     let plan = input::plan(plan)?;
     let mut store = open(database)?;
-    let saved = store.import(plan, &note()?)?;
+    let saved = store.import(plan, &note(ADDED)?)?;
     let (id, name) = (saved.plan.id.to_string(), saved.plan.name.to_string());
     store.close().map_err(Failure::from)?;
     console.line(sentence("cli.add.added", &[("name", &name), ("id", &id)]))?;
     Ok(Outcome::Done)
 }
 
-fn open(database: &DatabaseArguments) -> Result<Store, Failure> {
-    let path = database.db.clone().or_else(location::database);
-    let path: PathBuf = path.ok_or(Failure::NoDatabase)?;
+/// Where the database is.
+pub(super) fn place(database: &DatabaseArguments) -> Result<PathBuf, Failure> {
+    database.db.clone().or_else(location::database).ok_or(Failure::NoDatabase)
+}
+
+pub(super) fn open(database: &DatabaseArguments) -> Result<Store, Failure> {
+    let path = place(database)?;
     Store::open(&path).map_err(|error| Failure::Database {
         file: path.display().to_string(),
         code: error.code(),
@@ -113,8 +117,8 @@ fn listed(plan: &Plan) -> Listed {
     }
 }
 
-fn note() -> Result<Note, Failure> {
+pub(super) fn note(label: &str) -> Result<Note, Failure> {
     let by = Name::new(&words("cli.add.author")).map_err(|_| Failure::NoDatabase)?;
-    let label = Label::new(ADDED).ok_or(Failure::NoDatabase)?;
+    let label = Label::new(label).ok_or(Failure::NoDatabase)?;
     Ok(Note { by, at: Timestamp::now(), label })
 }

@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+mod backup;
 mod between;
 mod certified;
 mod check;
@@ -10,6 +11,7 @@ mod ideas;
 mod import;
 mod library;
 mod propose;
+mod report;
 mod rules;
 mod verify;
 
@@ -36,11 +38,17 @@ pub fn run(command: Command, console: &mut Console) -> Result<Outcome, Failure> 
     match command {
         Command::Example { name, output } => example::run(&name, output.as_deref(), console),
         Command::Import { files, output } => import::run(&files, output.as_deref(), console),
+        Command::Backups { now, form, database } => {
+            let wanted = if now { backup::Wanted::MakeFirst } else { backup::Wanted::AsTheyAre };
+            backup::list(wanted, form.form(), &database, console)
+        }
+        Command::Restore(arguments) => backup::restore(&arguments, console),
         Command::Check { plan } => check::run(&plan, console),
         Command::Ideas { plan, form } => ideas::run(&plan, form.form(), console),
         Command::CommonGround { plan, form } => ground::run(&plan, form.form(), console),
         Command::Frontier(arguments) => frontier::run(&arguments, console),
         Command::Propose(arguments) => propose::run(&arguments, console),
+        Command::Report(arguments) => report::run(&arguments, console),
         Command::Rules(arguments) => rules::run(&arguments, console),
         Command::Export { plan, output, database } => {
             library::export(&plan, output.as_deref(), &database, console)

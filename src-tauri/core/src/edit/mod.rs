@@ -129,6 +129,8 @@ pub enum PlanEdit {
         /// The day on which it is taken up again, or nothing.
         #[ts(type = "string | null")]
         until: Option<Date>,
+        /// Why, or what to begin with then.
+        note: Option<Words>,
     },
     /// Says whether everyone here can say no safely.
     SetSafeToSayNo {
@@ -224,7 +226,10 @@ impl PlanEdit {
             Self::SetStatusQuo { words } => parts.status_quo.clone_from(words),
             Self::SetMine { party } => parts.mine = *party,
             Self::SetGainBasis { basis } => parts.gain_basis = *basis,
-            Self::SetDormant { until } => parts.dormant_until = *until,
+            Self::SetDormant { until, note } => {
+                parts.dormant_until = *until;
+                parts.dormant_note = until.and_then(|_| note.clone());
+            }
             Self::SetSafeToSayNo { answer } => parts.safe_to_say_no = *answer,
         }
         Ok(())

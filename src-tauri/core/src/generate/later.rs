@@ -13,6 +13,7 @@ use crate::model::{
 
 pub(super) fn head(parts: &mut PlanParts, tape: &mut Tape) {
     parts.dormant_until = maybe_day(tape);
+    parts.dormant_note = parts.dormant_until.and_then(|_| words::maybe_words(tape));
     parts.safe_to_say_no = tape.maybe(SafeToSayNo::ALL);
 }
 

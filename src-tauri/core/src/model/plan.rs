@@ -34,6 +34,8 @@ pub struct PlanParts {
     pub gain_basis: GainBasis,
     /// The day on which the plan is taken up again; nothing while it is worked on.
     pub dormant_until: Option<Date>,
+    /// Why it was put aside, or what to begin with then.
+    pub dormant_note: Option<Words>,
     /// Whether everyone here can say no safely; nothing while that has not been asked. Private.
     pub safe_to_say_no: Option<SafeToSayNo>,
     /// Those whose yes is needed.
@@ -102,6 +104,7 @@ impl PlanParts {
             mine: None,
             gain_basis: GainBasis::CourseOnly,
             dormant_until: None,
+            dormant_note: None,
             safe_to_say_no: None,
             parties: Vec::new(),
             stakeholders: Vec::new(),

@@ -1,6 +1,7 @@
 mod analysis;
 mod article;
 mod import;
+mod viewpoint;
 
 use entente_core::{
     edit::{Edit, PartyEdit, PeopleEdit, PlanEdit, StakeholderEntry, VersionEdit},

@@ -77,6 +77,8 @@ pub enum Finding {
 pub struct Outcomes {
     /// How many packages there are.
     pub space: SpaceSizes,
+    /// By what the proposed packages are ordered.
+    pub order: ProposalOrder,
     /// The proposed packages, in the order shown; numbers from 1.
     pub proposals: Vec<CardView>,
     /// Packages that nothing betters for all and that fail an essential; numbered after the proposals.
@@ -94,6 +96,16 @@ pub struct Outcomes {
     pub ask_first: Option<AskFirstView>,
     /// How it was worked out.
     pub working: WorkingView,
+}
+
+/// By what proposals are ordered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ProposalOrder {
+    /// By the worst-off party's place.
+    ByPlace,
+    /// By nothing that says anything: for all to see, until everybody has reacted.
+    Shuffled,
 }
 
 /// How an answer was worked out.

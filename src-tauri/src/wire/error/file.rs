@@ -2,7 +2,7 @@
 
 use std::{io, path::Path};
 
-use entente_core::interchange::Refusal;
+use entente_core::{engine::proposal::AnalysisError, interchange::Refusal, report::ReportError};
 
 use super::{CommandError, ErrorCode};
 
@@ -16,6 +16,23 @@ impl From<Refusal> for CommandError {
             .with("place", &refusal.place)
             .with("detail", &refusal.detail)
             .hinting(hint)
+    }
+}
+
+impl From<ReportError> for CommandError {
+    fn from(error: ReportError) -> Self {
+        match error {
+            ReportError::NotOnTheTable(number) => {
+                Self::new(ErrorCode::OutcomeNotOnTheTable, &error).with("number", number)
+            }
+            ReportError::Shared(_) => Self::new(ErrorCode::NothingToShare, &error),
+            ReportError::Analysis(
+                AnalysisError::Case(_)
+                | AnalysisError::TooEntangled { .. }
+                | AnalysisError::TooManyPackages { .. }
+                | AnalysisError::Cancelled(_),
+            ) => Self::new(ErrorCode::PackagesTooMany, &error),
+        }
     }
 }
 

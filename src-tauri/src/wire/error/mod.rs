@@ -52,6 +52,31 @@ impl CommandError {
         Self::new(ErrorCode::ImportGone, &"no such import")
     }
 
+    /// This system does not print to a file.
+    pub fn no_pdf(why: &impl fmt::Display) -> Self {
+        Self::new(ErrorCode::NoPdf, why)
+    }
+
+    /// Somebody cannot say no safely, so that no screen is shared.
+    pub fn joint_unsafe() -> Self {
+        Self::new(ErrorCode::JointUnsafe, &"somebody cannot say no safely")
+    }
+
+    /// The screen is shared, so that nothing is changed.
+    pub fn joint_read_only() -> Self {
+        Self::new(ErrorCode::JointReadOnly, &"the screen is shared")
+    }
+
+    /// A kept version is not there any more.
+    pub fn version_missing(error: &impl fmt::Display) -> Self {
+        Self::new(ErrorCode::RowMissing, error)
+    }
+
+    /// There is no backup of this name.
+    pub fn backup_missing(file: &str) -> Self {
+        Self::new(ErrorCode::BackupMissing, &file).with("file", file)
+    }
+
     /// There is no place for a database.
     pub fn store_nowhere() -> Self {
         Self::new(ErrorCode::StoreNowhere, &"no database")
@@ -109,6 +134,22 @@ pub enum ErrorCode {
     FileUnusable,
     /// What was to be imported is no longer at hand.
     ImportGone,
+    /// A chosen outcome is not on the table any more.
+    OutcomeNotOnTheTable,
+    /// What all parties may see makes no plan.
+    NothingToShare,
+    /// The packages of the plan cannot be looked at within the limits.
+    PackagesTooMany,
+    /// This system does not print to a file.
+    NoPdf,
+    /// Somebody cannot say no safely, so that no screen is shared.
+    JointUnsafe,
+    /// The screen is shared, so that nothing is changed.
+    JointReadOnly,
+    /// There is no backup of this name.
+    BackupMissing,
+    /// The backup is damaged, or no database of Entente.
+    BackupDamaged,
     /// Somebody else is writing to the database.
     StoreBusy,
     /// There is no room left on the disk.

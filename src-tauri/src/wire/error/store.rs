@@ -1,8 +1,8 @@
 //! What the store says, as the page is told it.
 
 use entente_store::{
-    AssemblyError, CreateError, DocumentError, EditError, LoadError, OpenError, ProposalError, StorageError,
-    UndoError,
+    AssemblyError, BackupError, CreateError, DocumentError, EditError, LoadError, OpenError, ProposalError,
+    StorageError, UndoError,
 };
 
 use super::{CommandError, ErrorCode};
@@ -77,6 +77,23 @@ impl From<UndoError> for CommandError {
         match error {
             UndoError::Nothing => Self::new(ErrorCode::NothingToUndo, &error),
             UndoError::Load(error) => error.into(),
+        }
+    }
+}
+
+impl From<BackupError> for CommandError {
+    fn from(error: BackupError) -> Self {
+        match error {
+            BackupError::Damaged { ref file, .. } => {
+                Self::new(ErrorCode::BackupDamaged, &error).with("file", file)
+            }
+            BackupError::Missing(ref file) => Self::new(ErrorCode::BackupMissing, &error).with("file", file),
+            BackupError::InTheWay(ref path) => Self::new(ErrorCode::FileUnusable, &error).with("file", path),
+            BackupError::Unreachable(_) => Self::new(ErrorCode::StoreUnreachable, &error),
+            BackupError::Open(error) => error.into(),
+            BackupError::Plan(error) => error.into(),
+            BackupError::Restore(error) => error.into(),
+            BackupError::Storage(error) => error.into(),
         }
     }
 }

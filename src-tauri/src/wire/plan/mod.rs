@@ -10,6 +10,7 @@ mod stage;
 mod table;
 #[cfg(test)]
 mod tests;
+mod viewpoint;
 
 use entente_core::{
     advice::{AgreementStanding, advice, standing, usual_lines},
@@ -29,6 +30,7 @@ pub use people::{CourseLevelView, CourseView, PartyView, StakeholderView};
 pub use provenance::ProvenanceView;
 pub use stage::{AdviceView, StageView, stages_of};
 pub use table::{ConstraintView, IssueView, OptionView, PositionView, RangeView};
+pub use viewpoint::Viewpoint;
 
 /// A whole plan.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
@@ -49,8 +51,12 @@ pub struct PlanView {
     pub gain_basis: GainBasis,
     /// The day on which it is taken up again, year-month-day; nothing while it is worked on.
     pub dormant_until: Option<String>,
+    /// Why it was put aside, or what to begin with then.
+    pub dormant_note: Option<Words>,
     /// Whether everyone here can say no safely; nothing while that has not been asked. Private.
     pub safe_to_say_no: Option<SafeToSayNo>,
+    /// From where it is seen.
+    pub viewpoint: Viewpoint,
     /// Where the plan stands in its own history.
     pub log: LogView,
     /// Its eight stages, in order.
@@ -142,7 +148,9 @@ impl PlanView {
             mine: plan.mine,
             gain_basis: plan.gain_basis,
             dormant_until: plan.dormant_until.map(|day| day.to_string()),
+            dormant_note: plan.dormant_note.clone(),
             safe_to_say_no: plan.safe_to_say_no,
+            viewpoint: Viewpoint::Keeper,
             log,
             stages: stage::stages(plan, &advice),
             advice: advice.iter().map(|row| AdviceView::of(plan, row)).collect(),
@@ -175,6 +183,14 @@ impl PlanView {
             versions: plan.versions.iter().map(VersionView::of).collect(),
             passes: plan.passes.iter().map(PassView::of).collect(),
         }
+    }
+}
+
+impl PlanView {
+    /// The same view, seen from here.
+    #[must_use]
+    pub fn seen_from(self, viewpoint: Viewpoint) -> Self {
+        Self { viewpoint, ..self }
     }
 }
 

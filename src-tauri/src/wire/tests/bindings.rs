@@ -8,7 +8,7 @@ use std::{
 
 use ts_rs::{Config, TS};
 
-use crate::wire::{advice, analysis, error, library, plan, settings};
+use crate::wire::{advice, analysis, backup, comparison, error, found, library, plan, report, settings};
 
 fn committed() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/ipc/bindings")
@@ -25,6 +25,13 @@ fn write(folder: &Path) -> Result<(), ts_rs::ExportError> {
     library::ExportReport::export_all(&config)?;
     library::HistoryRow::export_all(&config)?;
     library::StepRow::export_all(&config)?;
+    backup::BackupsView::export_all(&config)?;
+    comparison::VersionComparison::export_all(&config)?;
+    found::FoundView::export_all(&config)?;
+    plan::Viewpoint::export_all(&config)?;
+    report::ReportRequest::export_all(&config)?;
+    report::ReportForm::export_all(&config)?;
+    report::ReportView::export_all(&config)?;
     settings::Settings::export_all(&config)?;
     advice::GroundView::export_all(&config)?;
     advice::IdeasView::export_all(&config)?;

@@ -20,6 +20,7 @@ pub(crate) struct PlanHead {
     pub(crate) mine: Option<PartyId>,
     pub(crate) gain_basis: GainBasis,
     pub(crate) dormant_until: Option<Date>,
+    pub(crate) dormant_note: Option<Words>,
     pub(crate) safe_to_say_no: Option<SafeToSayNo>,
 }
 
@@ -35,6 +36,7 @@ impl PlanHead {
             mine: parts.mine,
             gain_basis: parts.gain_basis,
             dormant_until: parts.dormant_until,
+            dormant_note: parts.dormant_note.clone(),
             safe_to_say_no: parts.safe_to_say_no,
         }
     }
@@ -48,6 +50,7 @@ impl PlanHead {
             mine: self.mine,
             gain_basis: self.gain_basis,
             dormant_until: self.dormant_until,
+            dormant_note: self.dormant_note,
             safe_to_say_no: self.safe_to_say_no,
             ..PlanParts::new(self.id, self.name)
         }
@@ -67,6 +70,7 @@ impl Row for PlanHead {
         cells.maybe("mine", self.mine);
         cells.text("gain_basis", self.gain_basis.code());
         cells.maybe("dormant_until", self.dormant_until);
+        cells.maybe("dormant_note", self.dormant_note.as_ref());
         cells.maybe("safe_to_say_no", self.safe_to_say_no.map(SafeToSayNo::code));
     }
 
@@ -80,6 +84,7 @@ impl Row for PlanHead {
             mine: fields.maybe_id("mine")?,
             gain_basis: fields.needed("gain_basis", GainBasis::from_code)?,
             dormant_until: fields.maybe("dormant_until", |text| text.parse().ok())?,
+            dormant_note: fields.maybe_words("dormant_note")?,
             safe_to_say_no: fields.maybe("safe_to_say_no", SafeToSayNo::from_code)?,
         })
     }

@@ -1,8 +1,10 @@
 //! The library: plans are added, found, copied, deleted and brought back.
 
 use entente_core::{
-    Ratio, examples,
-    model::{Choice, NeededLevel, Plan, Standing},
+    Ratio,
+    edit::{Edit, EditContext, PlanEdit},
+    examples,
+    model::{Choice, NeededLevel, Plan, RowKind, Standing},
 };
 use entente_store::{
     CreateError, Listing, LoadError, ProposalError, ProposalLevel, ProposalParty, ProposalReason,
@@ -40,6 +42,38 @@ fn a_search_finds_names_people_and_words_in_any_case() {
     }
     assert!(desk.store.search("anna nobody-of-this-name").unwrap().is_empty());
     assert_eq!(desk.store.search("").unwrap().len(), 2);
+}
+
+#[test]
+fn a_row_is_found_in_its_plan_wherever_it_stands() {
+    let mut desk = Desk::new();
+    let id = desk.create(&workshop());
+    desk.create(&examples::lease().unwrap());
+    let found = desk.store.find("FATHER respected").unwrap();
+    assert_eq!(found.iter().map(|plan| plan.id).collect::<Vec<_>>(), [id]);
+    let row = found[0].rows.iter().find(|row| row.kind == Some(RowKind::Criterion)).unwrap();
+    assert_eq!(row.text, "Father’s name respected");
+    assert_eq!(
+        row.row,
+        workshop()
+            .criteria
+            .iter()
+            .find(|row| row.statement.as_str().starts_with("Father"))
+            .unwrap()
+            .id
+            .uuid()
+    );
+    assert!(desk.store.find("  ").unwrap().is_empty());
+    assert!(desk.store.find("nobody-of-this-name").unwrap().is_empty());
+}
+
+#[test]
+fn every_kind_of_row_that_has_words_is_found_by_them() {
+    let file = include_str!("../../src/search.rs");
+    let wordless = [RowKind::Reading, RowKind::Rating, RowKind::Shift, RowKind::Influence];
+    let kinds = RowKind::ALL.iter().filter(|kind| !wordless.contains(kind));
+    let missing: Vec<_> = kinds.filter(|kind| !file.contains(&format!("'{}'", kind.code()))).collect();
+    assert_eq!(missing, [&RowKind::Party; 0]);
 }
 
 #[test]
@@ -132,4 +166,23 @@ fn settings_are_remembered() {
     assert_eq!(desk.fresh().setting(Setting::Author).unwrap(), Some("Ben".to_owned()));
     desk.store.set_setting(Setting::Author, None).unwrap();
     assert_eq!(desk.store.setting(Setting::Author).unwrap(), None);
+}
+
+/// “We Close Only The Low Hanging Fruit”: who is not ready yet has not said no.
+#[test]
+fn a_plan_that_was_put_aside_comes_back_whole_on_its_day() {
+    let mut desk = Desk::new();
+    let id = desk.create(&examples::lease().unwrap());
+    let mut put = |until: Option<jiff::civil::Date>, note_of: Option<&str>| {
+        let words = note_of.map(|text| entente_core::model::Words::new(text).unwrap());
+        let edit = Edit::Plan(PlanEdit::SetDormant { until, note: words });
+        let mut fresh = uuid::Uuid::now_v7;
+        let mut context = EditContext { by: name("Anna"), at: Timestamp::UNIX_EPOCH, new_id: &mut fresh };
+        desk.store.edit(id, &note("set_dormant"), |plan| plan.apply(&edit, &mut context)).unwrap().plan
+    };
+    let aside = put(Some(jiff::civil::date(2026, 9, 1)), Some("Ask again after the harvest."));
+    assert_eq!(aside.dormant_note.as_ref().unwrap().as_str(), "Ask again after the harvest.");
+    let back = put(None, None);
+    assert_eq!(*back, examples::lease().unwrap());
+    assert_eq!(*desk.fresh().load(id).unwrap().plan, examples::lease().unwrap());
 }

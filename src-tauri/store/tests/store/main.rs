@@ -1,6 +1,7 @@
 //! The store as a whole, through its doors.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod backup;
 mod desk;
 mod laws;
 mod library;

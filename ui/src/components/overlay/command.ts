@@ -11,6 +11,8 @@ export interface Command {
   readonly icon?: IconLines;
   /** More words it can be found by. */
   readonly words?: string;
+  /** Whether it was found already, by whoever gives it, and is not looked at again. */
+  readonly found?: boolean;
   readonly run: () => void;
 }
 
@@ -26,7 +28,7 @@ export function findCommands(commands: readonly Command[], typed: string): Comma
   const groups = new Map<string, Command[]>();
   for (const command of commands) {
     const text = [command.label, command.note, command.words, command.group].join(' ').toLowerCase();
-    if (!wanted.every((word) => text.includes(word))) continue;
+    if (!command.found && !wanted.every((word) => text.includes(word))) continue;
     const group = groups.get(command.group);
     if (group) group.push(command);
     else groups.set(command.group, [command]);

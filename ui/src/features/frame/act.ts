@@ -10,7 +10,7 @@ import { stages } from './stage';
 
 /** Goes to a stage of the open plan; without one there is nowhere to go. */
 export function goTo(place: Place): void {
-  if (place === 'plans' || plan.view) navigation.go(place);
+  if (place === 'plans' || place === 'backups' || plan.view) navigation.go(place);
 }
 
 function goToStage(number: number): void {
@@ -20,7 +20,7 @@ function goToStage(number: number): void {
 
 /** Whether undo is about the library or about the open plan. */
 export function inLibrary(): boolean {
-  return navigation.place === 'plans' || !plan.view;
+  return navigation.inLibrary || !plan.view;
 }
 
 /** What a step of the history is called. */
@@ -55,6 +55,9 @@ export const acts: Readonly<Record<MenuEntry, () => void>> = {
     if (plan.view) dialogs.open('version');
   },
   'file.export': () => void exportPlan(),
+  'file.report': () => {
+    goTo('report');
+  },
   'edit.undo': undo,
   'edit.redo': redo,
   'edit.history': () => {

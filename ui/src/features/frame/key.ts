@@ -49,6 +49,7 @@ const keys: Readonly<Record<string, MenuEntry>> = {
   'Ctrl+0': 'file.plans',
   'Ctrl+S': 'file.keep_version',
   'Ctrl+E': 'file.export',
+  'Ctrl+P': 'file.report',
   'Ctrl+1': 'view.stage_1',
   'Ctrl+2': 'view.stage_2',
   'Ctrl+3': 'view.stage_3',

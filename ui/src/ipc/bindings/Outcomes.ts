@@ -4,6 +4,7 @@ import type { AxesView } from "./AxesView";
 import type { CardView } from "./CardView";
 import type { ChangeRow } from "./ChangeRow";
 import type { MapView } from "./MapView";
+import type { ProposalOrder } from "./ProposalOrder";
 import type { RulesView } from "./RulesView";
 import type { SpaceSizes } from "./SpaceSizes";
 import type { WorkingView } from "./WorkingView";
@@ -16,6 +17,10 @@ export type Outcomes = {
  * How many packages there are.
  */
 space: SpaceSizes, 
+/**
+ * By what the proposed packages are ordered.
+ */
+order: ProposalOrder, 
 /**
  * The proposed packages, in the order shown; numbers from 1.
  */

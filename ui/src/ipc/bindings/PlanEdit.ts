@@ -36,7 +36,11 @@ basis: GainBasis, } } | { "set_dormant": {
 /**
  * The day on which it is taken up again, or nothing.
  */
-until: string | null, } } | { "set_safe_to_say_no": { 
+until: string | null, 
+/**
+ * Why, or what to begin with then.
+ */
+note: Words | null, } } | { "set_safe_to_say_no": { 
 /**
  * The answer, or nothing.
  */

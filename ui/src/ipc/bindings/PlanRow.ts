@@ -48,6 +48,14 @@ label: LabelCode | null,
  */
 agreement: AgreementStanding | null, 
 /**
+ * The day on which it is taken up again, year-month-day; nothing while it is worked on.
+ */
+dormant_until: string | null, 
+/**
+ * Why it was put aside, or what to begin with then.
+ */
+dormant_note: Words | null, 
+/**
  * When it was last changed, RFC 3339.
  */
 changed_at: string | null, 

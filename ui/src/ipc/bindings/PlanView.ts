@@ -35,6 +35,7 @@ import type { TalkLineView } from "./TalkLineView";
 import type { TermView } from "./TermView";
 import type { ValueView } from "./ValueView";
 import type { VersionView } from "./VersionView";
+import type { Viewpoint } from "./Viewpoint";
 import type { Words } from "./Words";
 
 /**
@@ -74,9 +75,17 @@ gain_basis: GainBasis,
  */
 dormant_until: string | null, 
 /**
+ * Why it was put aside, or what to begin with then.
+ */
+dormant_note: Words | null, 
+/**
  * Whether everyone here can say no safely; nothing while that has not been asked. Private.
  */
 safe_to_say_no: SafeToSayNo | null, 
+/**
+ * From where it is seen.
+ */
+viewpoint: Viewpoint, 
 /**
  * Where the plan stands in its own history.
  */

@@ -99,7 +99,7 @@ fn we_close_only_the_low_hanging_fruit_a_dormant_plan_is_whole_when_its_day_come
     let package = sketch.package([0, 0]);
     sketch.fallout(FalloutOf::Package(package), Severity::Marked, MitigationState::Proposed);
     let plan = sketch.plan();
-    let until = |day| Edit::Plan(PlanEdit::SetDormant { until: day });
+    let until = |day| Edit::Plan(PlanEdit::SetDormant { until: day, note: None });
     let asleep = changed(&plan, &mut 1_000, &until(Some(jiff::civil::date(2026, 9, 1))));
     assert_eq!(asleep.dormant_until, Some(jiff::civil::date(2026, 9, 1)));
     assert_eq!(changed(&asleep, &mut 1_000, &until(None)), plan);

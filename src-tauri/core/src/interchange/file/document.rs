@@ -117,6 +117,8 @@ document! {
             /// The day on which the plan is taken up again; absent while it is worked on.
             #[schemars(with = "Option<String>")]
             dormant_until: Date,
+            /// Why it was put aside, or what to begin with then.
+            dormant_note: Words,
             /// Whether everyone here can say no safely; absent while that has not been asked.
             safe_to_say_no: SafeToSayNo,
         }

@@ -1,0 +1,146 @@
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use serde_json::Value;
+
+use super::shared;
+use crate::{examples::Example, generate::plans, interchange::export, interchange::read, model::Plan};
+
+/// Every text of a file that all parties may see. What is not named here is private.
+const SHOWN: [&str; 34] = [
+    "agreements/commitments/what",
+    "agreements/commitments/who",
+    "agreements/durability/words",
+    "agreements/explanations/words",
+    "agreements/terms",
+    "common_grounds/wording",
+    "constraints/provenance/note",
+    "constraints/reason",
+    "criteria/evidence",
+    "criteria/level_words",
+    "criteria/statement",
+    "events/words",
+    "issues/kind/listed/name",
+    "issues/kind/numeric/unit",
+    "issues/name",
+    "name",
+    "offers/by",
+    "offers/reactions/words",
+    "offers/words",
+    "packages/by",
+    "packages/title",
+    "parties/name",
+    "positions/words",
+    "purpose",
+    "stakeholders/name",
+    "standards/provenance/note",
+    "standards/words",
+    "terms/trigger",
+    "values/words",
+    "agreements/commitments/due",
+    "agreements/signed",
+    "offers/at",
+    "packages/at",
+    "standards/day",
+];
+
+/// The fields in which people write freely.
+const FREE: [&str; 26] = [
+    "about",
+    "by",
+    "note",
+    "obstacle",
+    "purpose",
+    "status_quo",
+    "words",
+    "statement",
+    "evidence",
+    "level_words",
+    "reason",
+    "title",
+    "wording",
+    "workaround",
+    "who",
+    "what",
+    "terms",
+    "in_spite_of",
+    "said_by",
+    "trigger",
+    "cause",
+    "first_to_know",
+    "worse_branch",
+    "name",
+    "unit",
+    "content",
+];
+
+/// The same plan with the place of each text written into it, so that it is known again wherever it comes out.
+fn planted(plan: &Plan) -> Plan {
+    let mut file: Value = serde_json::from_str(&export(plan)).unwrap();
+    plant(&mut file, "");
+    read(&file.to_string()).unwrap()
+}
+
+fn plant(value: &mut Value, under: &str) {
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields.iter_mut().filter(|(name, _)| *name != "versions") {
+                let apart = if under.is_empty() { "" } else { "/" };
+                plant(value, &format!("{under}{apart}{name}"));
+            }
+        }
+        Value::Array(rows) => rows.iter_mut().for_each(|row| plant(row, under)),
+        Value::String(text) if under.rsplit('/').next().is_some_and(|last| FREE.contains(&last)) => {
+            *text = format!("planted at {under}");
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// The private places whose text is in what all parties see.
+pub(crate) fn told_though_private(text: &str) -> BTreeSet<&str> {
+    let planted = text.split("planted at ").skip(1);
+    let places = planted.map(|rest| rest.split(|c: char| !(c.is_alphanumeric() || "_/".contains(c))).next());
+    places.flatten().filter(|place| !SHOWN.contains(place)).collect()
+}
+
+pub(crate) fn planted_plans() -> impl Strategy<Value = Plan> {
+    plans().prop_map(|plan| planted(&plan))
+}
+
+#[test]
+fn the_examples_keep_what_is_on_the_table_and_lose_what_is_private() {
+    for example in Example::ALL {
+        let plan = example.plan().unwrap();
+        let seen = shared(&plan).unwrap();
+        assert_eq!((seen.issues.len(), seen.criteria.len()), (plan.issues.len(), plan.criteria.len()));
+        assert_eq!((seen.courses.len(), seen.questions.len(), seen.mine), (0, 0, None));
+        assert_eq!((&seen.obstacle, &seen.safe_to_say_no), (&None, &None));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn no_text_that_is_not_named_as_shared_is_in_what_all_parties_see(plan in planted_plans()) {
+        let seen = export(&shared(&plan).unwrap());
+        prop_assert_eq!(told_though_private(&seen), BTreeSet::new());
+    }
+
+    #[test]
+    fn what_all_parties_see_does_not_depend_on_whose_plan_it_is(plan in plans()) {
+        let seen = shared(&plan).unwrap();
+        for mine in plan.parties.iter().map(|row| Some(row.id)).chain([None]) {
+            let mut parts = plan.clone().into_parts();
+            parts.mine = mine;
+            prop_assert_eq!(&shared(&Plan::new(parts).unwrap()).unwrap(), &seen);
+        }
+    }
+
+    #[test]
+    fn what_all_parties_see_is_shared_once_and_for_all(plan in plans()) {
+        let seen = shared(&plan).unwrap();
+        prop_assert_eq!(&shared(&seen).unwrap(), &seen);
+    }
+}

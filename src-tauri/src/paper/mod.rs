@@ -1,0 +1,72 @@
+//! Reports on paper: written as a page, or printed to a file by the engine that draws the window.
+
+#[cfg(target_os = "linux")]
+mod print;
+
+use std::{fs, path::Path};
+
+use entente_core::{model::PlanId, report::Paper};
+use tauri::{AppHandle, Runtime};
+
+use crate::{
+    desk::Desk,
+    file_choice,
+    wire::{
+        error::CommandError,
+        library::ExportReport,
+        plan::count,
+        report::{ReportForm, ReportRequest},
+    },
+};
+
+/// Asks where a report goes and writes it there; nothing when no place was chosen.
+pub fn export<R: Runtime>(
+    app: &AppHandle<R>,
+    desk: &Desk,
+    plan: PlanId,
+    request: &ReportRequest,
+    form: ReportForm,
+) -> Result<Option<ExportReport>, CommandError> {
+    let page = desk.report(plan, request)?;
+    let Some(path) = file_choice::to_save(app, &desk.report_name(plan, form)?) else { return Ok(None) };
+    match form {
+        ReportForm::Html => desk.write_report(&page, &path).map(Some),
+        ReportForm::Pdf => printed(app, page, request.paper, &path).map(Some),
+    }
+}
+
+/// Prints beside the file and moves it there whole.
+fn printed<R: Runtime>(
+    app: &AppHandle<R>,
+    page: String,
+    paper: Paper,
+    path: &Path,
+) -> Result<ExportReport, CommandError> {
+    let beside = path.with_extension("pdf.part");
+    let done = to_pdf(app, page, paper, &beside);
+    let moved = done.and_then(|()| {
+        let bytes = fs::metadata(&beside).map_err(|error| CommandError::file(path, &error))?.len();
+        fs::rename(&beside, path).map_err(|error| CommandError::file(path, &error))?;
+        let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        Ok(ExportReport { file, bytes: count(usize::try_from(bytes).unwrap_or(usize::MAX)) })
+    });
+    moved.inspect_err(|_| {
+        // What is left of a failed try is only in the way.
+        let _ = fs::remove_file(&beside);
+    })
+}
+
+#[cfg(target_os = "linux")]
+fn to_pdf<R: Runtime>(
+    app: &AppHandle<R>,
+    page: String,
+    paper: Paper,
+    path: &Path,
+) -> Result<(), CommandError> {
+    print::to_pdf(app, page, paper, path).map_err(|error| CommandError::no_pdf(&error))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn to_pdf<R: Runtime>(_: &AppHandle<R>, _: String, _: Paper, _: &Path) -> Result<(), CommandError> {
+    Err(CommandError::no_pdf(&"this system does not print to a file"))
+}

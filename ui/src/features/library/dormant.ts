@@ -1,0 +1,29 @@
+import type { PlanRow } from '~/ipc/bindings';
+
+/** A day as it is written down, year-month-day, by the clock of this computer. */
+export function dayOf(moment: Date): string {
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${String(moment.getFullYear())}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
+}
+
+/** The plans by where they stand on a day. */
+export interface ByDay {
+  /** Those that are worked on. */
+  readonly current: readonly PlanRow[];
+  /** Those whose day has come. */
+  readonly returned: readonly PlanRow[];
+  /** Those that rest, the one that comes back first at the top. */
+  readonly aside: readonly PlanRow[];
+}
+
+/** Parts plans by whether they are put aside, and whether their day has come. Days sort as they are written. */
+export function byDay(rows: readonly PlanRow[], today: string): ByDay {
+  const until = (row: PlanRow) => row.dormant_until ?? '';
+  return {
+    current: rows.filter((row) => row.dormant_until === null),
+    returned: rows.filter((row) => row.dormant_until !== null && until(row) <= today),
+    aside: rows
+      .filter((row) => row.dormant_until !== null && until(row) > today)
+      .toSorted((one, other) => until(one).localeCompare(until(other))),
+  };
+}
