@@ -49,7 +49,7 @@ fn ideas_are_told_with_what_became_of_them() {
 fn packages_are_compared_in_the_order_they_are_asked_and_one_that_is_gone_is_nothing() {
     let Home(desk, _folder) = home();
     let plan = desk.add_example("workshop").unwrap();
-    let kept = &plan.packages[0];
+    let kept = plan.packages.iter().find(|row| row.title.as_str() == "Anna’s first sketch").unwrap();
     let choices: BTreeMap<_, _> = kept.choices.iter().map(|row| (row.issue, row.choice.clone())).collect();
     let asked = [choices, BTreeMap::new()];
     let found = desk.compare_packages(plan.id, plan.log.revision, &asked).unwrap().unwrap();
