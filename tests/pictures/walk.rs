@@ -44,6 +44,40 @@ fn every_stage_of_the_lease_fits() -> Journey {
 }
 
 #[test]
+fn what_opens_on_common_ground_and_beside_packages_fits() -> Journey {
+    journey(|home| {
+        let window = Window::open(home, &[])?;
+        open(home, &window, &export(&plans::three_parties_with_long_names()?))?;
+        let mut album = Album::default();
+        window.press("Ctrl+5")?;
+        window.shows("What we share")?;
+        for button in ["Shared line", "Time, risk or means", "Outside standard"] {
+            window.click("button", button)?;
+            album.take(&window, &format!("ground-{}", button.to_lowercase().replace([' ', ','], "-")))?;
+            window.press("Escape")?;
+        }
+        window.click("button", "As a table")?;
+        album.take(&window, "ground-table")?;
+        go_to(&window, "If-then terms")?;
+        window.click("button", "Add a term")?;
+        album.take(&window, "terms-add")?;
+        window.press("Escape")?;
+        go_to(&window, "Ideas")?;
+        window.click("button", "Leads to")?;
+        album.take(&window, "ideas-step")?;
+        assert_eq!(album.unfit(), [""; 0]);
+        Ok(window.close()?)
+    })
+}
+
+/// Goes to a place by its name in the palette.
+fn go_to(window: &Window<'_>, place: &str) -> Result<(), WindowError> {
+    window.press("Ctrl+K")?;
+    window.write(place)?;
+    window.press("Enter")
+}
+
+#[test]
 fn what_is_at_hand_of_a_plan_of_guesses_with_long_names_fits() -> Journey {
     let said = export(&plans::three_parties_with_long_names()?);
     let guessed = said.replace("\"said_by_them\"", "\"assumed\"");
@@ -130,9 +164,7 @@ fn stages(name: &str, file: &str) -> Journey {
             album.take(&window, &format!("{name}-{number}-{stage}"))?;
         }
         for view in ["Ideas", "Compare", "If-then terms"] {
-            window.press("Ctrl+K")?;
-            window.write(view)?;
-            window.press("Enter")?;
+            go_to(&window, view)?;
             album.take(&window, &format!("{name}-6-{}", view.to_lowercase().replace(' ', "-")))?;
         }
         assert_eq!(album.unfit(), [""; 0]);

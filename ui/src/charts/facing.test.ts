@@ -25,6 +25,12 @@ describe('links between facing lists', () => {
     );
   });
 
+  it('leave a label out where there is no room for it', () => {
+    const long = { ...link('a', 0, 0), label: 'x'.repeat(200) };
+    const routes = routeFacing([long, { ...long, id: 'b' }], size);
+    expect(routes.map((route) => route.room)).toEqual(['some', 'none']);
+  });
+
   it('keep a long label inside the gap', () => {
     const [route] = routeFacing([{ ...link('a', 0, 0), label: 'x'.repeat(200) }], size);
     expect(route?.x).toBe(200);

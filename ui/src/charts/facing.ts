@@ -10,12 +10,13 @@ export interface FacingLink {
   readonly label: string;
 }
 
-/** A link with its path, and the middle of its label. */
+/** A link with its path, and the middle of its label; a label for which there is no room is left out. */
 export interface FacingRoute {
   readonly link: FacingLink;
   readonly path: string;
   readonly x: number;
   readonly y: number;
+  readonly room: 'some' | 'none';
 }
 
 /** The lists: how wide the gap between them is, and how high a row and the gap below it are. */
@@ -32,8 +33,8 @@ interface Box {
 }
 
 /** Places along a link where its label may stand, the middle first. */
-const stops = [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78] as const;
-const labelHeight = 20;
+const stops = [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78, 0.14, 0.86] as const;
+const labelHeight = 25;
 const letter = 6.4;
 const padding = 14;
 
@@ -44,10 +45,11 @@ export function routeFacing(links: readonly FacingLink[], size: FacingSize): Fac
     const [y1, y2] = [middle(link.from, size), middle(link.to, size)];
     const spots = stops.map((stop) => spot(link, stop, y1, y2, size.width));
     const chosen = spots.reduce((best, next) => (cover(next, placed) < cover(best, placed) ? next : best));
-    placed.push(chosen);
+    const room = cover(chosen, placed) > 0 ? 'none' : 'some';
+    if (room === 'some') placed.push(chosen);
     const third = size.width * 0.36;
     const path = `M0 ${String(y1)}C${String(third)} ${String(y1)} ${String(size.width - third)} ${String(y2)} ${String(size.width)} ${String(y2)}`;
-    return { link, path, x: (chosen.left + chosen.right) / 2, y: chosen.y };
+    return { link, path, x: (chosen.left + chosen.right) / 2, y: chosen.y, room };
   });
 }
 

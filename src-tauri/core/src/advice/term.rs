@@ -244,7 +244,7 @@ fn short(plan: &Plan, case: &Case, package: PackageId) -> Option<Vec<CriterionId
         let mut choices = base.clone();
         for term in &terms {
             let at = events.iter().position(|event| *event == term.event).unwrap_or_default();
-            let choice = if code >> at & 1 == 1 { &term.then } else { &term.otherwise };
+            let choice = if (code >> at) & 1 == 1 { &term.then } else { &term.otherwise };
             choices.insert(term.issue, choice.clone());
         }
         case.chosen_by_issue(&choices)
