@@ -1,6 +1,6 @@
 //! The rows of a plan file, each with a name and its fields as text.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
@@ -71,7 +71,7 @@ fn list(name: &str) -> Option<(Stage, RowKind)> {
 /// The rows of a file by what they are known by. What cannot be read has no rows.
 pub(super) fn flat(file: &str) -> BTreeMap<String, FlatRow> {
     let Ok(Value::Object(plan)) = serde_json::from_str(file) else { return BTreeMap::new() };
-    let mut reader = Reader { names: HashMap::new(), rows: BTreeMap::new() };
+    let mut reader = Reader { names: BTreeMap::new(), rows: BTreeMap::new() };
     reader.name_rows(&plan);
     let fields = reader.fields(&plan);
     let name = text_of(&plan, "name").unwrap_or_default();
@@ -82,7 +82,7 @@ pub(super) fn flat(file: &str) -> BTreeMap<String, FlatRow> {
 }
 
 struct Reader {
-    names: HashMap<String, String>,
+    names: BTreeMap<String, String>,
     rows: BTreeMap<String, FlatRow>,
 }
 

@@ -10,6 +10,9 @@ pub type Words<'a> = &'a dyn Fn(&str, &[(&str, &str)]) -> String;
 
 const STYLE: &str = include_str!("report.css");
 
+/// A table of so many rows at most stays on one page.
+const SHORT_TABLE: usize = 8;
+
 /// The mark of an essential criterion.
 const ESSENTIAL: &str = r#"<svg class="ess" viewBox="0 0 10 10" role="img"><path d="M5 0v10M.7 2.5l8.6 5M9.3 2.5l-8.6 5"/></svg>"#;
 
@@ -125,7 +128,8 @@ impl Page<'_> {
     }
 
     fn table(&mut self, heads: &[Told], rows: &[Vec<Line>]) {
-        self.raw("<table>\n");
+        let length = if rows.len() <= SHORT_TABLE { "short" } else { "long" };
+        self.raw(&format!("<table class=\"{length}\">\n"));
         if !heads.is_empty() {
             self.raw("<thead><tr>");
             for head in heads {

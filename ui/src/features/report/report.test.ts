@@ -1,18 +1,13 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
-import type { AnalysisView, PlanView, ReportRequest } from '~/ipc/bindings';
+import type { PlanView, ReportRequest } from '~/ipc/bindings';
 import { fakeHost, type FakeBackend } from '~/ipc/fake';
-import found from '~/ipc/sample/workshop.analysis.json';
-import workshop from '~/ipc/sample/workshop.plan.json';
 import { analysis } from '~/state/analysis.svelte';
 import { library } from '~/state/library.svelte';
 import { plan } from '~/state/plan.svelte';
 import { reportedOutcomes } from './outcome';
 import Screen from './Screen.svelte';
-
-const view = workshop as unknown as PlanView;
-const finding = (found as unknown as AnalysisView).finding;
 
 let fake: FakeBackend;
 beforeEach(async () => {
@@ -22,17 +17,22 @@ beforeEach(async () => {
   await analysis.refresh();
 });
 
+function open(): PlanView {
+  if (!plan.view) throw new Error('the workshop is open');
+  return plan.view;
+}
 const asked = () =>
   fake.calls.filter((call) => call.command === 'preview_report').at(-1)?.args['request'] as ReportRequest;
 
 it('offers every proposal and what is kept in view, each once', () => {
-  const outcomes = reportedOutcomes(view, finding);
+  const outcomes = reportedOutcomes(open(), analysis.finding);
   expect(new Set(outcomes.map((row) => row.key)).size).toBe(outcomes.length);
-  expect(outcomes.map((row) => row.origin)).toEqual(['proposed', 'proposed', 'proposed', 'in_view']);
+  expect(outcomes.map((row) => row.origin)).toEqual(['kept', 'kept', 'kept', 'proposed', 'in_view']);
 });
 
 it('calls an outcome that a person kept by its name', () => {
-  if (finding.kind !== 'ready') throw new Error('the sample has proposals');
+  const finding = analysis.finding;
+  if (finding?.kind !== 'ready') throw new Error('the sample has proposals');
   const choices = finding.outcomes.proposals[0]?.choices ?? [];
   const kept = {
     id: 'k',
@@ -40,7 +40,7 @@ it('calls an outcome that a person kept by its name', () => {
     choices,
     complete: true,
   } as PlanView['packages'][number];
-  const outcomes = reportedOutcomes({ ...view, packages: [kept] }, finding);
+  const outcomes = reportedOutcomes({ ...open(), packages: [kept] }, finding);
   expect(outcomes.map((row) => row.origin)).toEqual(['kept', 'proposed', 'proposed', 'in_view']);
   expect(outcomes[0]?.title).toBe('Keep it, settle now');
 });

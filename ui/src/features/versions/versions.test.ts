@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/svelte';
 import { expect, it } from 'vitest';
-import type { VersionComparison, PlanView } from '~/ipc/bindings';
+import type { VersionComparison } from '~/ipc/bindings';
 import { fakeHost } from '~/ipc/fake';
 import workshop from '~/ipc/sample/workshop.plan.json';
 import { library } from '~/state/library.svelte';
@@ -39,7 +39,7 @@ it('tells fields and codes in words, and others as they are written', () => {
 
 it('compares the last kept version with the plan as it is now', async () => {
   const version = { id: 'v', name: 'before the visit', reason: null, by: 'Anna', at: '2026-05-04T14:32:00Z' };
-  const kept = { ...(workshop as unknown as PlanView), versions: [version] };
+  const kept = { ...workshop, versions: [version] };
   const fake = fakeHost({ answers: { add_example: () => kept, compare_versions: () => found } });
   await library.addExample('workshop');
   render(Screen);
