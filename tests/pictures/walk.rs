@@ -214,12 +214,15 @@ fn care(name: &str, file: &str) -> Journey {
         window.write("before the visit")?;
         window.click("button", "Keep")?;
         window.rest()?;
-        go_to(&window, "Compare versions", "rows differ")?;
+        go_to(&window, "Compare versions")?;
+        window.shows("rows differ")?;
         album.take(&window, &format!("{name}-versions"))?;
-        go_to(&window, "About Entente", "Where the method comes from")?;
+        go_to(&window, "About Entente")?;
+        window.shows("Where the method comes from")?;
         album.take(&window, &format!("{name}-about"))?;
         window.press("Escape")?;
-        go_to(&window, "Backups", "stands beside what is there")?;
+        go_to(&window, "Backups")?;
+        window.shows("stands beside what is there")?;
         window.click("button", "Back up now")?;
         window.shows("Backed up")?;
         album.take(&window, &format!("{name}-backups"))?;
@@ -231,11 +234,4 @@ fn care(name: &str, file: &str) -> Journey {
         assert_eq!(album.unfit(), [""; 0]);
         Ok(window.close()?)
     })
-}
-
-fn go_to(window: &Window<'_>, place: &str, shown: &str) -> Result<(), WindowError> {
-    window.press("Ctrl+K")?;
-    window.write(place)?;
-    window.press("Enter")?;
-    window.shows(shown)
 }
