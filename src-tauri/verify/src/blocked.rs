@@ -1,16 +1,12 @@
 //! Confirming that no package meets some essentials together.
 
-use entente_core::certificate::{BlockedClaim, BlockedStep, Meeting};
-use num_rational::BigRational;
-use num_traits::Zero as _;
+use entente_core::certificate::{BlockedClaim, BlockedStep, Closed, Meeting};
 
 use crate::{
     Confirmed, Reason,
-    plain::{End, Plain, PlainCriterion, whole},
+    plain::{Clause, End, Plain},
+    reach::Reach,
 };
-
-/// By how many issues a part may be split.
-const DEEPEST: usize = 1_000;
 
 /// Confirms that no package meets some essentials together, or that constraints leave none.
 pub fn confirm(plain: &Plain<'_>, claim: &BlockedClaim) -> Result<Confirmed, Reason> {
@@ -26,19 +22,16 @@ pub fn confirm(plain: &Plain<'_>, claim: &BlockedClaim) -> Result<Confirmed, Rea
         Meeting::Surely => End::Low,
         Meeting::Perhaps => End::High,
     };
+    let reach = |at: &usize| Reach::of(plain.criteria.get(*at)?, end);
     let mut refutation = Refutation {
         plain,
-        essentials: &essentials,
+        essentials: essentials.iter().map(reach).collect::<Option<_>>().ok_or(Reason::TooFine {})?,
         constraints: &constraints,
-        end,
-        chosen: vec![None; plain.sizes.len()],
-        depth: 0,
-        steps: claim.steps.iter().enumerate(),
+        open: plain.sizes.iter().map(|size| vec![true; *size]).collect(),
+        closed: Vec::new(),
+        left: Vec::new(),
     };
-    refutation.part()?;
-    if let Some((row, _)) = refutation.steps.next() {
-        return Err(Reason::NoStep { row });
-    }
+    refutation.follow(&claim.steps)?;
     smaller(plain, claim, &essentials, &constraints, end)?;
     Ok(if essentials.is_empty() {
         Confirmed::RuledOut(constraints.len())
@@ -101,90 +94,104 @@ fn smaller(
 /// The steps of a proof, followed one after the other.
 struct Refutation<'a> {
     plain: &'a Plain<'a>,
-    essentials: &'a [usize],
+    essentials: Vec<Reach>,
     constraints: &'a [usize],
-    end: End,
-    /// What is chosen in the part at hand.
-    chosen: Vec<Option<usize>>,
-    /// By how many issues it was split.
-    depth: usize,
-    steps: std::iter::Enumerate<std::slice::Iter<'a, BlockedStep>>,
+    /// Which choices are open in the part at hand.
+    open: Vec<Vec<bool>>,
+    /// The choices that were closed, in turn.
+    closed: Vec<(usize, usize)>,
+    /// The parts that are left: how much was closed before, and the choice without which they go on.
+    left: Vec<(usize, usize, usize)>,
 }
 
 impl Refutation<'_> {
-    /// Follows the steps that close the part at hand; an issue is split by once at most, and no proof goes deeper than
-    /// [`DEEPEST`].
-    fn part(&mut self) -> Result<(), Reason> {
-        let count = self.steps.len();
-        let Some((row, step)) = self.steps.next() else { return Err(Reason::NoStep { row: count }) };
-        match step {
-            BlockedStep::Split(issue) => {
-                let size = self.plain.sizes.get(*issue).copied().ok_or(Reason::NoStep { row })?;
-                if self.chosen.get(*issue) != Some(&None) || self.depth == DEEPEST {
-                    return Err(Reason::NoStep { row });
+    /// Follows the steps until every part is closed.
+    fn follow(&mut self, steps: &[BlockedStep]) -> Result<(), Reason> {
+        for (row, step) in steps.iter().enumerate() {
+            match step {
+                BlockedStep::Split { issue, choice } => self.split(row, *issue, *choice)?,
+                BlockedStep::Without { issue, choices, because } => {
+                    self.without(row, *issue, choices, *because)?;
                 }
-                self.depth += 1;
-                for choice in 0..size {
-                    self.choose(*issue, Some(choice));
-                    self.part()?;
+                BlockedStep::Closed(because) => {
+                    self.check(row, *because)?;
+                    let Some((before, issue, choice)) = self.left.pop() else {
+                        return if row + 1 == steps.len() {
+                            Ok(())
+                        } else {
+                            Err(Reason::NoStep { row: row + 1 })
+                        };
+                    };
+                    for (issue, choice) in self.closed.split_off(before) {
+                        self.set(issue, choice, true);
+                    }
+                    self.close(issue, choice);
                 }
-                self.choose(*issue, None);
-                self.depth -= 1;
-                Ok(())
             }
-            BlockedStep::Short(place) => {
-                let criterion = self.essentials.get(*place).and_then(|at| self.plain.criteria.get(*at));
-                let criterion = criterion.ok_or(Reason::NoStep { row })?;
-                let is_short = highest(criterion, &self.chosen, self.end) < criterion.needed;
-                if is_short { Ok(()) } else { Err(Reason::NotShort { row }) }
+        }
+        Err(Reason::NoStep { row: steps.len() })
+    }
+
+    fn split(&mut self, row: usize, issue: usize, choice: usize) -> Result<(), Reason> {
+        let others = self.others(row, issue, &[choice])?;
+        if others.is_empty() {
+            return Err(Reason::NoStep { row });
+        }
+        self.left.push((self.closed.len(), issue, choice));
+        others.into_iter().for_each(|other| self.close(issue, other));
+        Ok(())
+    }
+
+    fn without(
+        &mut self,
+        row: usize,
+        issue: usize,
+        choices: &[usize],
+        because: Closed,
+    ) -> Result<(), Reason> {
+        let others = self.others(row, issue, choices)?;
+        others.iter().for_each(|other| self.set(issue, *other, false));
+        let checked = self.check(row, because);
+        others.iter().for_each(|other| self.set(issue, *other, true));
+        choices.iter().for_each(|choice| self.close(issue, *choice));
+        checked
+    }
+
+    /// The open choices of an issue besides some that are open too.
+    fn others(&self, row: usize, issue: usize, choices: &[usize]) -> Result<Vec<usize>, Reason> {
+        let open = self.open.get(issue).ok_or(Reason::NoStep { row })?;
+        let is_open = |choice: &usize| open.get(*choice) == Some(&true);
+        if choices.is_empty() || !choices.is_sorted_by(|a, b| a < b) || !choices.iter().all(is_open) {
+            return Err(Reason::NoStep { row });
+        }
+        Ok((0..open.len()).filter(|choice| is_open(choice) && !choices.contains(choice)).collect())
+    }
+
+    fn check(&self, row: usize, because: Closed) -> Result<(), Reason> {
+        match because {
+            Closed::Short(place) => {
+                let reach = self.essentials.get(place).ok_or(Reason::NoStep { row })?;
+                if reach.is_short(&self.open) { Ok(()) } else { Err(Reason::NotShort { row }) }
             }
-            BlockedStep::RuledOut(place) => {
-                let when = self.constraints.get(*place).and_then(|at| self.plain.constraints.get(*at));
+            Closed::RuledOut(place) => {
+                let when = self.constraints.get(place).and_then(|at| self.plain.constraints.get(*at));
                 let when = when.ok_or(Reason::NoStep { row })?;
-                let holds = |clause: &crate::plain::Clause| {
-                    let choice = self.chosen.get(clause.issue).copied().flatten();
-                    choice.is_some_and(|choice| clause.holds.get(choice) == Some(&true))
+                let holds = |clause: &Clause| {
+                    let open = self.open.get(clause.issue).map_or(&[][..], Vec::as_slice);
+                    open.iter().zip(&clause.holds).all(|(open, holds)| !open || *holds)
                 };
                 if when.iter().all(holds) { Ok(()) } else { Err(Reason::NotRuledOut { row }) }
             }
         }
     }
 
-    fn choose(&mut self, issue: usize, choice: Option<usize>) {
-        self.chosen.iter_mut().skip(issue).take(1).for_each(|place| *place = choice);
+    fn close(&mut self, issue: usize, choice: usize) {
+        self.closed.push((issue, choice));
+        self.set(issue, choice, false);
     }
-}
 
-/// A level that no package of a part is above: every main issue that is open at its highest, every shift that may still
-/// hold counted where it adds.
-fn highest(criterion: &PlainCriterion, chosen: &[Option<usize>], end: End) -> BigRational {
-    let settled = |issue: usize| chosen.get(issue).copied().flatten();
-    let levels = criterion.mains.iter().filter_map(|main| {
-        let at = |choice: usize| main.level(choice, end);
-        match settled(main.issue) {
-            Some(choice) => at(choice),
-            None => (0..main.cells.len()).filter_map(at).max(),
-        }
-    });
-    let anything = match end {
-        End::Low => whole(0),
-        End::Middle => whole(3) / whole(2),
-        End::High => whole(3),
-    };
-    let base = criterion.combined(levels).unwrap_or(anything);
-    let shift = |(by, when): &(BigRational, Vec<crate::plain::Clause>)| {
-        let holds = |clause: &crate::plain::Clause| {
-            settled(clause.issue).map(|choice| clause.holds.get(choice) == Some(&true))
-        };
-        let held: Vec<Option<bool>> = when.iter().map(holds).collect();
-        if held.contains(&Some(false)) {
-            BigRational::zero()
-        } else if held.contains(&None) {
-            by.clone().max(BigRational::zero())
-        } else {
-            by.clone()
-        }
-    };
-    let shifts: BigRational = criterion.shifts.iter().map(shift).sum();
-    (base + shifts).clamp(whole(0), whole(3))
+    fn set(&mut self, issue: usize, choice: usize, is_open: bool) {
+        let place = self.open.get_mut(issue).and_then(|open| open.get_mut(choice));
+        place.into_iter().for_each(|place| *place = is_open);
+    }
 }

@@ -10,6 +10,7 @@ mod frontier;
 mod groups;
 mod plain;
 mod proposal;
+mod reach;
 mod refusal;
 mod rules;
 mod sums;

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use entente_core::{
     certificate::{Certificate, Claim},
-    engine::{Case, Space, certificate, proposal::Impasse},
-    model::Plan,
+    engine::{Case, Space, certificate, proposal::BlockingSet},
+    model::{ConstraintId, Plan},
 };
 
 use crate::{catalogue::words, console::Console, failure::Failure};
@@ -40,8 +40,14 @@ impl Certified {
     }
 
     /// Takes in what stands in the way.
-    pub fn impasse(&mut self, plan: &Plan, case: &Case, impasse: &Impasse) {
-        match certificate::blocked(plan, case, impasse) {
+    pub fn blocked(
+        &mut self,
+        plan: &Plan,
+        case: &Case,
+        sets: &[BlockingSet],
+        constraints: &[Vec<ConstraintId>],
+    ) {
+        match certificate::blocked(plan, case, sets, constraints) {
             Some(claims) => self.claims.extend(claims.into_iter().map(Claim::Blocked)),
             None => self.leave_out("blocked"),
         }

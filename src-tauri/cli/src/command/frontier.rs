@@ -7,7 +7,7 @@ use entente_core::{
     engine::{
         Among, Case, Profile, Watch,
         certificate::{self, LARGEST_PROOF},
-        proposal::impasse,
+        proposal::{Impasse, impasse},
     },
     model::Plan,
 };
@@ -74,7 +74,8 @@ pub fn run(arguments: &FrontierArguments, console: &mut Console) -> Result<Outco
             }
         }
         if frontier.points().is_empty() {
-            certified.impasse(&plan, &case, &impasse(&plan)?);
+            let Impasse { sets, constraints, .. } = impasse(&plan)?;
+            certified.blocked(&plan, &case, &sets, &constraints);
         }
         certified.write(&plan, file, console)?;
     }

@@ -7,7 +7,7 @@ use entente_core::{
         Case, Watch, certificate,
         proposal::{
             Analysis, AnalysisRequest, Card, ListedBecause, Outlook, Part, PartyOutcome, Sufficiency,
-            WhyLine, analyse, impasse,
+            WhyLine, analyse,
         },
         world::{PackageShares, Shares, shares},
     },
@@ -78,7 +78,9 @@ fn certified(plan: &Plan, analysis: &Analysis) -> Result<Certified, Failure> {
         certified.claim(Claim::Proposal(claim));
     }
     if analysis.sizes.meeting.is_none() {
-        certified.impasse(plan, &case, &impasse(plan)?);
+        let blocked = analysis.blocked.as_ref();
+        let sets = blocked.map_or(&[][..], |blocked| &blocked.sets);
+        certified.blocked(plan, &case, sets, blocked.map_or(&[], |blocked| &blocked.constraints));
     }
     Ok(certified)
 }

@@ -83,7 +83,9 @@ pub fn run(arguments: &RulesArguments, console: &mut Console) -> Result<Outcome,
             found.left_out.iter().for_each(|rule| certified.leave_out(rule.code()));
             found.claim.into_iter().for_each(|claim| certified.claim(Claim::Rules(claim)));
         }
-        impasse.iter().for_each(|impasse| certified.impasse(&plan, &case, impasse));
+        if let Some(Impasse { sets, constraints, .. }) = &impasse {
+            certified.blocked(&plan, &case, sets, constraints);
+        }
         certified.write(&plan, file, console)?;
     }
     let writer = PointWriter::new(&plan, &case, &labels, arguments.scale.scale());

@@ -135,22 +135,44 @@ pub struct BlockedClaim {
     pub essentials: Vec<CriterionId>,
     /// The constraints that the proof names; where no essential is named, the set that leaves no package.
     pub constraints: Vec<ConstraintId>,
-    /// The proof: packages are split by the choice of an issue until each part is closed; parts stand in the order of the
-    /// choices, each before what comes after it.
+    /// The proof: packages are split by choices of issues until each part is closed; what follows on a split is the part with
+    /// the choice, then the part without it.
     pub steps: Vec<BlockedStep>,
     /// For every member, in their order, a package that meets all the others; none where that is not claimed.
     pub smaller: Vec<Vec<usize>>,
 }
 
 /// One step of the proof that there is no package.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum BlockedStep {
-    /// One part for every choice of this issue follows.
-    Split(usize),
-    /// The essential at this place among those named falls short here, whatever else is chosen.
+    /// The part in which this issue is settled by this choice follows, up to where it is closed; then the part without it.
+    Split {
+        /// The issue.
+        issue: usize,
+        /// The choice.
+        choice: usize,
+    },
+    /// With any of these choices of an issue this part would be closed: without them it goes on.
+    Without {
+        /// The issue.
+        issue: usize,
+        /// The choices.
+        choices: Vec<usize>,
+        /// What closes it with them.
+        because: Closed,
+    },
+    /// This part is closed.
+    Closed(Closed),
+}
+
+/// Why a part holds no package.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Closed {
+    /// The essential at this place among those named falls short with all choices that are still open.
     Short(usize),
-    /// The constraint at this place among those named rules this part out.
+    /// The constraint at this place among those named rules out all choices that are still open.
     RuledOut(usize),
 }
 

@@ -10,7 +10,7 @@ mod document;
 mod tests;
 
 pub use claim::{
-    BlockedClaim, BlockedStep, CertifiedLayer, CertifiedPoint, Claim, FrontierClaim, LayerGroup, Layers,
-    Meeting, PickClaim, ProposalClaim, RuleName, RulesClaim, RulesVerdict, Scope,
+    BlockedClaim, BlockedStep, CertifiedLayer, CertifiedPoint, Claim, Closed, FrontierClaim, LayerGroup,
+    Layers, Meeting, PickClaim, ProposalClaim, RuleName, RulesClaim, RulesVerdict, Scope,
 };
 pub use document::{Certificate, CertificateError, LARGEST_CERTIFICATE, digest, schema};

@@ -18,7 +18,7 @@ fn certificate() -> Certificate {
         meeting: Meeting::Perhaps,
         essentials: vec![plan.criteria[0].id],
         constraints: Vec::new(),
-        steps: vec![BlockedStep::Split(0), BlockedStep::Short(0)],
+        steps: vec![BlockedStep::Closed(Closed::Short(0))],
         smaller: vec![vec![0, 0]],
     };
     Certificate::of(&plan, vec![Claim::Frontier(claim), Claim::Blocked(blocked)])

@@ -6,7 +6,7 @@ use entente_core::{
     engine::{
         Among, Case, Watch,
         certificate::{self, LARGEST_PROOF},
-        proposal::{AnalysisRequest, analyse, impasse},
+        proposal::{AnalysisRequest, Impasse, analyse, impasse},
     },
     examples::Example,
     generate::{Family, Shape, Size, rated_plan},
@@ -52,11 +52,12 @@ pub fn known() -> Vec<Plan> {
 /// The certificate of what stands in the way; nothing where some package surely meets every essential.
 pub fn blocked(plan: &Plan) -> Option<Certificate> {
     let case = Case::of(plan).ok()?;
-    let space = case.space(&Watch::idle()).ok()?;
-    if space.count(Among::Essentials) != 0_u32.into() {
+    let space = case.space(&Watch::idle());
+    if space.is_ok_and(|space| space.count(Among::Essentials) != 0_u32.into()) {
         return None;
     }
-    let claims = certificate::blocked(plan, &case, &impasse(plan).ok()?)?;
+    let Impasse { sets, constraints, .. } = impasse(plan).ok()?;
+    let claims = certificate::blocked(plan, &case, &sets, &constraints)?;
     Some(Certificate::of(plan, claims.into_iter().map(Claim::Blocked).collect()))
 }
 

@@ -4,14 +4,17 @@
 use entente_core::{
     certificate::{BlockedClaim, Certificate, CertifiedPoint, Claim, FrontierClaim, Meeting, ProposalClaim},
     engine::{Among, Case, Chosen, Enough, Waste, Watch},
-    generate::{Family, Shape},
+    generate::{Family, Shape, Size},
     model::{CriterionId, Plan},
 };
 use entente_verify::verify;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::{blocked::income_and_debt, made};
+use crate::{
+    blocked::{entangled, income_and_debt, pressed},
+    made,
+};
 
 /// Certificates to change, each with its plan.
 fn originals() -> Vec<(Plan, Certificate)> {
@@ -31,9 +34,11 @@ fn originals() -> Vec<(Plan, Certificate)> {
         let made = [made::frontier(&plan, Among::Everything), cover, made::rules(&plan)];
         all.extend(made.into_iter().flatten().map(|certificate| (plan.clone(), certificate)));
     }
-    let plan = income_and_debt();
-    let certificate = made::blocked(&plan).unwrap();
-    all.push((plan, certificate));
+    let size = Size { parties: 3, criteria_each: 3, issues: 5, options: 3 };
+    for plan in [income_and_debt(), pressed(size, 1), pressed(size, 2), entangled(size, 1)] {
+        let certificate = made::blocked(&plan);
+        all.extend(certificate.map(|certificate| (plan, certificate)));
+    }
     all
 }
 

@@ -5,7 +5,6 @@
 
 mod above;
 mod bars;
-mod blocked;
 mod frontier;
 mod layers;
 mod rules;
@@ -13,7 +12,6 @@ mod thin;
 mod waste;
 
 pub use super::proposal::certified::{blocked, proposals};
-pub(super) use blocked::Together;
 pub use frontier::{LARGEST_PROOF, frontier};
 pub use rules::{CertifiedRules, rules};
 pub(super) use waste::no_waste;

@@ -36,8 +36,8 @@ pub(super) struct Obstacles<'a> {
     pub(super) scales: &'a Scales,
 }
 
-/// What stands in the way of a package that surely meets every essential; refused where too many issues depend on each
-/// other to search them exactly.
+/// What stands in the way of a package that surely meets every essential; refused where searches take more steps than they
+/// may.
 pub fn impasse(plan: &Plan) -> Result<Impasse, AnalysisError> {
     let case = Case::of(plan)?;
     let entangled = |_: Stopped| AnalysisError::entangled(&case);
@@ -45,7 +45,7 @@ pub fn impasse(plan: &Plan) -> Result<Impasse, AnalysisError> {
     let obstacles = Obstacles { plan, field: &field, scales: &Scales::default() };
     let sets = obstacles.blocking_sets().map_err(entangled)?;
     Ok(Impasse {
-        perhaps: field.essentials(End::High).and_then(|filters| field.count(&filters)).map_err(entangled)?,
+        perhaps: field.found_sizes(&mut Vec::new()).map_err(entangled)?.0.perhaps,
         sets: sets.iter().map(|set| obstacles.set(set)).collect(),
         constraints: obstacles.constraint_sets().map_err(entangled)?,
     })

@@ -1,15 +1,19 @@
 //! The certificates of proposals, and of what stands in the way.
 
+use std::collections::BTreeSet;
+
 use super::{
-    Analysis, Impasse,
+    Analysis,
+    answer::BlockingSet,
     field::{End, Field},
     first,
 };
 use crate::{
-    certificate::{BlockedClaim, BlockedStep, Meeting, ProposalClaim},
+    certificate::{BlockedClaim, BlockedStep, Closed, Meeting, ProposalClaim},
     engine::{
         Case, Chosen, Space, Watch,
-        certificate::{Together, no_waste},
+        certificate::no_waste,
+        search::{Ask, Together},
     },
     model::{ConstraintId, CriterionId, Plan},
 };
@@ -17,17 +21,22 @@ use crate::{
 /// The claims that no package meets these together, one for every smallest set, and whether all could be made.
 ///
 /// Where no set is known because packages may meet every essential, the claim is that none surely does.
-pub fn blocked(plan: &Plan, case: &Case, impasse: &Impasse) -> Option<Vec<BlockedClaim>> {
+pub fn blocked(
+    plan: &Plan,
+    case: &Case,
+    sets: &[BlockingSet],
+    constraints: &[Vec<ConstraintId>],
+) -> Option<Vec<BlockedClaim>> {
     if !case.is_whole() {
         return None;
     }
     let field = Field::of(case, Watch::idle()).ok()?;
     let prover = Prover { plan, case, field: &field };
-    let sets = impasse.sets.iter().map(|set| {
+    let sets = sets.iter().map(|set| {
         let ids: Vec<CriterionId> = set.essentials.iter().map(|row| row.criterion).collect();
         prover.essentials(&ids)
     });
-    let constraints = impasse.constraints.iter().map(|ids| prover.constraints(ids));
+    let constraints = constraints.iter().map(|ids| prover.constraints(ids));
     let claims: Vec<BlockedClaim> = sets.chain(constraints).collect::<Option<_>>()?;
     if claims.is_empty() { Some(vec![prover.surely()?]) } else { Some(claims) }
 }
@@ -64,8 +73,13 @@ impl Prover<'_> {
                 let gauge = self.case.gauges.get(*at)?;
                 self.field.reaches(*at, i128::from(gauge.needed) * gauge.unit, End::High).ok()
             };
-            let filters = others.map(needed).collect::<Option<Vec<_>>>()?;
-            self.field.first(&filters, &[]).ok()?.map(|chosen| chosen.0)
+            let filters = others.clone().map(needed).collect::<Option<Vec<_>>>();
+            let listed = filters.and_then(|filters| self.field.first(&filters, &[]).ok());
+            let searched = || {
+                let need = |at: &usize| self.field.needs().into_iter().find(|(gauge, _)| gauge == at);
+                self.field.can_meet(&others.filter_map(need).collect::<Vec<_>>()).ok()
+            };
+            listed.or_else(searched)?.map(|chosen| chosen.0)
         };
         let smaller = essentials.iter().map(smaller).collect::<Option<Vec<_>>>()?;
         let constraints = (0..self.case.constraints.len()).collect();
@@ -88,8 +102,15 @@ impl Prover<'_> {
         let constraints: Vec<usize> = ids.iter().map(at).collect::<Option<_>>()?;
         let smaller = |left_out: &usize| {
             let others = constraints.iter().filter(|other| *other != left_out);
-            let filters: Vec<_> = others.filter_map(|at| self.field.constraints().get(*at)).collect();
-            first::first_over(&self.field.domains, &filters, &[]).ok()?
+            let filters: Vec<_> = others.clone().filter_map(|at| self.field.constraints().get(*at)).collect();
+            let listed = first::first_over(&self.field.domains, &filters, &[]).ok();
+            let searched = || {
+                let is_lifted = |at: &usize| !others.clone().any(|other| other == at);
+                let lifted = (0..self.case.constraints.len()).filter(is_lifted).collect();
+                let found = self.field.found(&Ask { lifted, ..Ask::default() }).ok()?;
+                Some(found.map(|chosen| chosen.0))
+            };
+            listed.or_else(searched)?
         };
         let smaller = constraints.iter().map(smaller).collect::<Option<Vec<_>>>()?;
         let essentials = Vec::new();
@@ -100,12 +121,21 @@ impl Prover<'_> {
     /// The claim with its proof; constraints that the proof does not need are not named, unless nothing else is.
     fn claim(&self, together: &Together<'_>, meeting: Meeting) -> Option<BlockedClaim> {
         let steps = together.refuted()?;
-        let is_needed =
-            |place: usize| together.essentials.is_empty() || steps.contains(&BlockedStep::RuledOut(place));
-        let needed: Vec<usize> = (0..together.constraints.len()).filter(|place| is_needed(*place)).collect();
+        let named = steps.iter().filter_map(ruled_out).collect::<BTreeSet<usize>>();
+        let is_needed = |place: &usize| together.essentials.is_empty() || named.contains(place);
+        let needed: Vec<usize> = (0..together.constraints.len()).filter(is_needed).collect();
+        let renamed = |because: &Closed| match because {
+            Closed::RuledOut(place) => needed.binary_search(place).ok().map(Closed::RuledOut),
+            Closed::Short(_) => Some(*because),
+        };
         let renamed = |step: &BlockedStep| match step {
-            BlockedStep::RuledOut(place) => needed.binary_search(place).ok().map(BlockedStep::RuledOut),
-            BlockedStep::Split(_) | BlockedStep::Short(_) => Some(*step),
+            BlockedStep::Split { .. } => Some(step.clone()),
+            BlockedStep::Without { issue, choices, because } => Some(BlockedStep::Without {
+                issue: *issue,
+                choices: choices.clone(),
+                because: renamed(because)?,
+            }),
+            BlockedStep::Closed(because) => Some(BlockedStep::Closed(renamed(because)?)),
         };
         let id = |place: &usize| Some(self.plan.constraints.get(*together.constraints.get(*place)?)?.id);
         Some(BlockedClaim {
@@ -119,5 +149,14 @@ impl Prover<'_> {
             steps: steps.iter().map(renamed).collect::<Option<_>>()?,
             smaller: Vec::new(),
         })
+    }
+}
+
+/// The constraint that a step names.
+const fn ruled_out(step: &BlockedStep) -> Option<usize> {
+    match step {
+        BlockedStep::Without { because: Closed::RuledOut(place), .. }
+        | BlockedStep::Closed(Closed::RuledOut(place)) => Some(*place),
+        BlockedStep::Split { .. } | BlockedStep::Without { .. } | BlockedStep::Closed(_) => None,
     }
 }

@@ -171,7 +171,7 @@ impl Field<'_> {
     }
 
     /// Whether packages fit that meet these needs, an unknown level counting at its high end.
-    fn can_meet(&self, needs: &[(usize, i128)]) -> Result<Option<Chosen>, Stopped> {
+    pub(super) fn can_meet(&self, needs: &[(usize, i128)]) -> Result<Option<Chosen>, Stopped> {
         self.found(&Ask { wants: self.wants(needs, End::High), ..Ask::default() })
     }
 

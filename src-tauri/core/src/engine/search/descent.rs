@@ -54,6 +54,17 @@ pub(super) enum Undo {
 /// What choices cost, each with its position.
 type Costs = Vec<(i64, usize)>;
 
+/// What a search has done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Logged {
+    /// The part of what is open with a choice comes next, and after it the part without.
+    Split { issue: usize, choice: usize },
+    /// A cord comes to no end that it may with any of these choices.
+    Without { cord: usize, issue: usize, choices: Vec<usize> },
+    /// A cord comes to no end that it may.
+    Closed { cord: usize },
+}
+
 /// Where a search stands.
 #[derive(Debug)]
 pub(super) struct Descent<'a> {
@@ -84,6 +95,8 @@ pub(super) struct Descent<'a> {
     pub(super) to: Vec<Vec<i64>>,
     pub(super) classes: Vec<Vec<i64>>,
     pub(super) steps: usize,
+    /// What was done and why, where it is to be proved that nothing fits.
+    pub(super) log: Option<Vec<Logged>>,
     depth: usize,
 }
 
@@ -129,6 +142,7 @@ impl<'a> Descent<'a> {
             classes: vec![Vec::new(); depth + 1],
             bound: 0,
             steps: 0,
+            log: None,
             depth: 0,
             web,
             balance,
@@ -159,6 +173,9 @@ impl<'a> Descent<'a> {
             }
             if self.bound < self.threshold {
                 break;
+            }
+            if self.left[issue] > 1 {
+                self.note(|| Logged::Split { issue, choice: *choice });
             }
             let mark = self.trail.len();
             let others = choices.iter().copied().filter(|other| other != choice);
@@ -201,6 +218,13 @@ impl<'a> Descent<'a> {
         (self.steps, self.threshold) = (below.steps, below.threshold);
         self.floors = below.floors;
         ended
+    }
+
+    /// Writes down what was done, where that is asked for.
+    pub(super) fn note(&mut self, done: impl FnOnce() -> Logged) {
+        if let Some(log) = &mut self.log {
+            log.push(done());
+        }
     }
 
     fn found(&mut self, leaf: Leaf<'_>) -> Ended {

@@ -11,6 +11,7 @@ mod invented;
 mod lift;
 mod machine;
 mod quest;
+mod refutation;
 mod script;
 mod settle;
 mod web;
@@ -31,7 +32,10 @@ use self::{
 };
 use super::{Case, Chosen, Enough, Gauge, SpaceError, Test, Watch, form::Form, gauge::Span};
 
-pub(super) use self::worlds::{Depth, Ground};
+pub(super) use self::{
+    refutation::Together,
+    worlds::{Depth, Ground},
+};
 
 /// The most steps that one question takes.
 const LONGEST_QUESTION: usize = 800;
@@ -110,11 +114,7 @@ impl Machines {
     /// Makes a case ready; nothing where a criterion has too many states.
     pub(super) fn of(case: &Case) -> Option<Self> {
         let read = |gauge: &Gauge| read(case, gauge);
-        let ruled = |when: &Vec<_>| {
-            let (machine, ends) = script::ruled(case, when)?;
-            let numbers = ends.into_iter().map(|is_out| (!is_out).then_some(0)).collect();
-            Some(Cord::new(Arc::new(machine), numbers))
-        };
+        let ruled = |when: &Vec<_>| script::ruled(case, when);
         Some(Self {
             gauges: case.gauges.iter().map(read).collect::<Option<_>>()?,
             constraints: case.constraints.iter().map(ruled).collect::<Option<_>>()?,

@@ -1,8 +1,8 @@
 //! Quests: what a search is asked of the cords of a web.
 
 use super::{
-    balance::{Alive, Balance},
-    descent::{Descent, Ended, Found, Leash},
+    balance::{Alive, Balance, NEVER},
+    descent::{Descent, Ended, Found, Leash, Logged},
     web::{Cord, Floor, Web},
 };
 use crate::engine::{Watch, watch::Cancelled};
@@ -82,7 +82,7 @@ impl Quest {
         };
         let mut found =
             Largest { package: None, sum: beyond.unwrap_or(LOWEST), ended: Ended::Exhausted, steps: 0 };
-        let threshold = beyond.map_or(super::balance::NEVER / 2, |beyond| size.least(beyond + 1));
+        let threshold = beyond.map_or(NEVER / 2, |beyond| size.least(beyond + 1));
         let mut leaf = |package: &[usize], floors: &mut Vec<Floor>| {
             let own = sum(package);
             match judge(package, own, floors) {
@@ -136,6 +136,18 @@ impl Quest {
             }
         }
         Some((cords, size))
+    }
+
+    /// What a search has done that found that nothing fits; nothing where something does, or it took more steps than it may.
+    pub(super) fn refuted(&self, leash: &Leash<'_>) -> Result<Option<Vec<Logged>>, Cancelled> {
+        let sizes = self.alive.iter().map(Vec::len).collect();
+        let web = Web::of(sizes, self.cords.clone(), Vec::new());
+        let (balance, start) = self.balanced(&web, true);
+        let least = vec![LOWEST; web.cords.len()];
+        let mut descent = Descent::of(&web, &balance, start, least, NEVER / 2);
+        descent.log = Some(Vec::new());
+        let ended = descent.run(leash, &mut |_, _| Found::Enough)?;
+        Ok(descent.log.filter(|_| ended == Ended::Exhausted))
     }
 
     /// Any package that fits, the search ended by finding it.

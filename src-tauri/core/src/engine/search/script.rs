@@ -1,6 +1,11 @@
 //! What criteria and constraints are to a search: scripts of machines.
 
-use super::machine::{Machine, Script};
+use std::sync::Arc;
+
+use super::{
+    machine::{Machine, Script},
+    web::Cord,
+};
 use crate::engine::{
     Case, Enough, Gauge,
     chosen::Clause,
@@ -215,8 +220,10 @@ impl Script for Ruled<'_> {
     }
 }
 
-/// The machine of a constraint, and at which of its ends it rules a package out.
-pub(super) fn ruled(case: &Case, when: &[Clause]) -> Option<(Machine, Vec<bool>)> {
+/// The cord of a constraint; nothing where it has too many states.
+pub(super) fn ruled(case: &Case, when: &[Clause]) -> Option<Cord> {
     let issues = sized(case, when.iter().map(|clause| clause.issue).collect());
-    Machine::of(&issues, &Ruled(when))
+    let (machine, ends) = Machine::of(&issues, &Ruled(when))?;
+    let numbers = ends.into_iter().map(|is_out| (!is_out).then_some(0)).collect();
+    Some(Cord::new(Arc::new(machine), numbers))
 }

@@ -2,7 +2,7 @@
 
 use super::{
     balance::NEVER,
-    descent::{Descent, Undo, heaviest},
+    descent::{Descent, Logged, Undo, heaviest},
     machine::Layer,
     web::Cord,
 };
@@ -13,7 +13,11 @@ const LARGEST_LOSS: i64 = 1 << 50;
 impl Descent<'_> {
     /// Looks at every cord; whether anything is left.
     pub(super) fn starts(&mut self) -> bool {
-        if self.left.contains(&0) || self.best.contains(&NEVER) {
+        if let Some(cord) = self.best.iter().position(|best| *best == NEVER) {
+            self.note(|| Logged::Closed { cord });
+            return false;
+        }
+        if self.left.contains(&0) {
             return false;
         }
         self.bound = self.top.iter().chain(&self.best).sum();
@@ -129,6 +133,9 @@ impl Descent<'_> {
             })
         });
         (self.to, self.classes) = (to, classes);
+        if !fits {
+            self.note(|| Logged::Closed { cord: at });
+        }
         fits
     }
 
@@ -194,6 +201,7 @@ impl Descent<'_> {
         let web = self.web;
         let machine = &web.cords[at].machine;
         let issue = machine.scope[place];
+        let (mut fallen, mut is_open) = (Vec::new(), true);
         for (choice, class) in machine.layers[place].classes.iter().enumerate() {
             if !self.alive[issue][choice] {
                 continue;
@@ -204,11 +212,18 @@ impl Descent<'_> {
                 through => best - (through - class + self.balance.shares[at][place][choice]),
             };
             self.losses[at][place][choice] = loss.min(LARGEST_LOSS);
-            if loss > self.bound - self.threshold && !self.dropped(issue, choice) {
-                return false;
+            if loss > self.bound - self.threshold {
+                fallen.push(choice);
+                is_open = self.dropped(issue, choice);
+            }
+            if !is_open {
+                break;
             }
         }
-        true
+        if !fallen.is_empty() {
+            self.note(|| Logged::Without { cord: at, issue, choices: fallen });
+        }
+        is_open
     }
 
     /// Takes back everything since a mark.

@@ -14,7 +14,8 @@ use crate::{
 /// What stands in the way of a package that surely meets every essential, without what is near.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Impasse {
-    /// How many packages surely meet every essential, or may once what is open is known.
+    /// How many packages surely meet every essential, or may once what is open is known; where they cannot be counted, how
+    /// many were found.
     pub perhaps: Count,
     /// All smallest sets of essentials that no package meets together, as in [`Blocked`]; none where some package may.
     pub sets: Vec<BlockingSet>,
