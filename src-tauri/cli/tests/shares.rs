@@ -66,11 +66,15 @@ fn proposals_choose_amounts_too() {
 }
 
 #[test]
-fn such_answers_are_not_certified_and_say_so() {
+fn picks_over_all_amounts_are_certified_and_what_is_not_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("certificate.json");
-    let output = entente("rules", "john_and_mary", &["--certificate", file.to_str().unwrap()]);
-    assert_eq!(output.status.code(), Some(2));
-    let said = String::from_utf8(output.stderr).unwrap();
-    assert!(said.contains("Any amount can be chosen") && !file.exists());
+    let file = file.to_str().unwrap();
+    let output = entente("rules", "john_and_mary", &["--certificate", file]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("Any amount can be chosen"));
+    let verified = entente("verify", "john_and_mary", &[file]);
+    assert_eq!(verified.status.code(), Some(0), "{}", String::from_utf8_lossy(&verified.stderr));
+    let refused = entente("verify", "carol_and_bob", &[file]);
+    assert_eq!(refused.status.code(), Some(2));
 }

@@ -22,12 +22,12 @@ pub fn confirm(plain: &Plain<'_>, claim: &BlockedClaim) -> Result<Confirmed, Rea
         Meeting::Surely => End::Low,
         Meeting::Perhaps => End::High,
     };
-    let reach = |at: &usize| Reach::of(plain.criteria.get(*at)?, end);
+    let reach = |at: &usize| Reach::of(&plain.parted(plain.criteria.get(*at)?, end), end);
+    let when = |at: &usize| plain.constraints.get(*at).map(|when| plain.parted_clauses(when));
     let mut refutation = Refutation {
-        plain,
         essentials: essentials.iter().map(reach).collect::<Option<_>>().ok_or(Reason::TooFine {})?,
-        constraints: &constraints,
-        open: plain.sizes.iter().map(|size| vec![true; *size]).collect(),
+        constraints: constraints.iter().filter_map(when).collect(),
+        open: plain.parted_sizes().into_iter().map(|size| vec![true; size]).collect(),
         closed: Vec::new(),
         left: Vec::new(),
     };
@@ -92,10 +92,9 @@ fn smaller(
 }
 
 /// The steps of a proof, followed one after the other.
-struct Refutation<'a> {
-    plain: &'a Plain<'a>,
+struct Refutation {
     essentials: Vec<Reach>,
-    constraints: &'a [usize],
+    constraints: Vec<Vec<Clause>>,
     /// Which choices are open in the part at hand.
     open: Vec<Vec<bool>>,
     /// The choices that were closed, in turn.
@@ -104,7 +103,7 @@ struct Refutation<'a> {
     left: Vec<(usize, usize, usize)>,
 }
 
-impl Refutation<'_> {
+impl Refutation {
     /// Follows the steps until every part is closed.
     fn follow(&mut self, steps: &[BlockedStep]) -> Result<(), Reason> {
         for (row, step) in steps.iter().enumerate() {
@@ -174,8 +173,7 @@ impl Refutation<'_> {
                 if reach.is_short(&self.open) { Ok(()) } else { Err(Reason::NotShort { row }) }
             }
             Closed::RuledOut(place) => {
-                let when = self.constraints.get(place).and_then(|at| self.plain.constraints.get(*at));
-                let when = when.ok_or(Reason::NoStep { row })?;
+                let when = self.constraints.get(place).ok_or(Reason::NoStep { row })?;
                 let holds = |clause: &Clause| {
                     let open = self.open.get(clause.issue).map_or(&[][..], Vec::as_slice);
                     open.iter().zip(&clause.holds).all(|(open, holds)| !open || *holds)

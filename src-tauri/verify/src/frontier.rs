@@ -97,36 +97,58 @@ pub fn utilities(
     among: Scope,
     others: Option<&[BigRational]>,
 ) -> Result<Sums, Reason> {
-    let plain = groups.plain;
-    let is_counted = |criterion: &crate::plain::PlainCriterion, chosen: &[usize]| match among {
+    let start = start(groups, among);
+    Sums::of(groups, listed, start, others, |group, chosen| {
+        (is_counted(groups, among, group, chosen) && groups.is_possible(group, chosen))
+            .then(|| brought(groups, group, chosen))
+    })
+}
+
+/// What the criteria of parties come to, weighed.
+fn weighed(plain: &Plain<'_>, levels: &[(usize, BigRational)]) -> Vec<BigRational> {
+    let worth = |weights: &Vec<(usize, BigRational)>| {
+        let level = |at: usize| levels.iter().find(|(other, _)| *other == at).map(|(_, level)| level);
+        let terms = weights.iter().filter_map(|(at, weight)| Some(weight * level(*at)? / whole(3)));
+        terms.sum()
+    };
+    plain.weights.iter().map(worth).collect()
+}
+
+fn may_count(
+    plain: &Plain<'_>,
+    among: Scope,
+    criterion: &crate::plain::PlainCriterion,
+    chosen: &[usize],
+) -> bool {
+    match among {
         Scope::Everything => true,
         Scope::Essentials => !criterion.is_essential || plain.is_enough(criterion, chosen, End::Low),
-    };
-    let weighed = |levels: &[(usize, BigRational)]| -> Vec<BigRational> {
-        let worth = |weights: &Vec<(usize, BigRational)>| {
-            let level = |at: usize| levels.iter().find(|(other, _)| *other == at).map(|(_, level)| level);
-            let terms = weights.iter().filter_map(|(at, weight)| Some(weight * level(*at)? / whole(3)));
-            terms.sum()
-        };
-        plain.weights.iter().map(worth).collect()
-    };
+    }
+}
+
+/// Everybody's utility before anything is chosen; nothing where no package counts.
+pub fn start(groups: &Groups<'_>, among: Scope) -> Option<Vec<BigRational>> {
+    let plain = groups.plain;
     let constants: Vec<_> = groups.constants().collect();
     let levels: Vec<(usize, BigRational)> =
         constants.iter().map(|(at, criterion)| (*at, criterion.level(&[], End::Middle))).collect();
-    let mut start = weighed(&levels);
+    let mut start = weighed(plain, &levels);
     for (own, weights) in start.iter_mut().zip(&plain.weights) {
         if weights.is_empty() {
             *own += whole(1);
         }
     }
-    let is_open = constants.iter().all(|(_, criterion)| is_counted(criterion, &[]));
-    Sums::of(groups, listed, is_open.then_some(start), others, |group, chosen| {
-        let is_counted = groups.criteria(group).all(|(_, criterion)| is_counted(criterion, chosen));
-        if !is_counted || !groups.is_possible(group, chosen) {
-            return None;
-        }
-        let levels = groups.criteria(group).map(|row| (row.0, groups.middle(group, row, chosen)));
-        let levels: Vec<(usize, BigRational)> = levels.filter(|(_, level)| !level.is_zero()).collect();
-        Some(weighed(&levels))
-    })
+    constants.iter().all(|(_, criterion)| may_count(plain, among, criterion, &[])).then_some(start)
+}
+
+/// Whether a joint choice of a group meets the essentials that the group decides.
+pub fn is_counted(groups: &Groups<'_>, among: Scope, group: usize, chosen: &[usize]) -> bool {
+    groups.criteria(group).all(|(_, criterion)| may_count(groups.plain, among, criterion, chosen))
+}
+
+/// What a joint choice of a group adds to everybody's utility.
+pub fn brought(groups: &Groups<'_>, group: usize, chosen: &[usize]) -> Vec<BigRational> {
+    let levels = groups.criteria(group).map(|row| (row.0, groups.middle(group, row, chosen)));
+    let levels: Vec<(usize, BigRational)> = levels.filter(|(_, level)| !level.is_zero()).collect();
+    weighed(groups.plain, &levels)
 }

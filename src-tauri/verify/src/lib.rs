@@ -12,6 +12,7 @@ mod plain;
 mod proposal;
 mod reach;
 mod refusal;
+mod regions;
 mod rules;
 mod sums;
 mod walk;
@@ -85,12 +86,21 @@ pub fn verify(plan: &Plan, text: &str) -> Result<Vec<Confirmed>, Refusal> {
     if certificate.claims.is_empty() {
         return Err(Refusal::NothingClaimed);
     }
-    let plain = Plain::of(plan).map_err(|reason| at(0, reason))?;
+    let plain = Plain::of(plan, &certificate.amounts).map_err(|reason| at(0, reason))?;
     let confirmed = certificate.claims.iter().enumerate();
     confirmed.map(|(place, claim)| confirm(&plain, claim).map_err(|reason| at(place, reason))).collect()
 }
 
 fn confirm(plain: &Plain<'_>, claim: &Claim) -> Result<Confirmed, Reason> {
+    let listed_only = match claim {
+        Claim::Frontier(_) => plain.first_open(),
+        Claim::Rules(claim) => plain.first_open().filter(|_| !rules::is_by_regions(claim)),
+        Claim::Proposal(claim) => plain.first_open().filter(|_| claim.layers.is_some()),
+        Claim::Blocked(_) => None,
+    };
+    if let Some(issue) = listed_only {
+        return Err(Reason::OpenAmounts { issue });
+    }
     match claim {
         Claim::Frontier(claim) => frontier::confirm(plain, claim),
         Claim::Rules(claim) => rules::confirm(plain, claim),

@@ -62,6 +62,18 @@ reasons! {
     /// An issue has too many choices to be read, or any amount will do.
     #[error("issue {issue} has no list of choices")]
     NoChoices(issue) = "no_choices",
+    /// The amounts that are listed for an issue are not those at which something bends, or any amount of it cannot be chosen.
+    #[error("the amounts of issue {issue} are not listed from end to end with all at which something bends")]
+    Amounts(issue) = "amounts",
+    /// What a claim says is not proved between the listed amounts of an issue.
+    #[error("this is not proved between the amounts of issue {issue}")]
+    OpenAmounts(issue) = "open_amounts",
+    /// The steps of a proof by regions break off, or part what is not there.
+    #[error("region step {row} does not follow")]
+    NoRegion(row) = "no_region",
+    /// The multipliers of a region leave something better open.
+    #[error("region step {row} leaves something better open")]
+    NotBounded(row) = "not_bounded",
     /// Numbers are too fine to be added up.
     #[error("the numbers are too fine to be added up")]
     TooFine() = "too_fine",

@@ -12,6 +12,7 @@ use crate::{
     frontier::{undominated, utilities, witness},
     groups::Groups,
     plain::Plain,
+    regions,
     sums::Sums,
     walk::{Asked, Proved, Widths, walk, weighed},
 };
@@ -35,6 +36,10 @@ pub fn confirm(plain: &Plain<'_>, claim: &RulesClaim) -> Result<Confirmed, Reaso
                 return Err(Reason::NothingPicked {});
             }
             for (pick, own) in claim.picks.iter().enumerate() {
+                if let Some(proof) = &own.regions {
+                    regions::confirm(plain, &without, pick, own, proof)?;
+                    continue;
+                }
                 match (&own.layers, &nobody_loses, &everybody) {
                     (Some(layers), _, _) => {
                         let field = Field::of(plain, layers, &without)?;
@@ -55,6 +60,11 @@ pub fn confirm(plain: &Plain<'_>, claim: &RulesClaim) -> Result<Confirmed, Reaso
             if is_twice { Err(Reason::NothingPicked {}) } else { Ok(Confirmed::Rules(rules.len())) }
         }
     }
+}
+
+/// Whether every pick is proved by regions.
+pub fn is_by_regions(claim: &RulesClaim) -> bool {
+    claim.nobody_loses.is_none() && claim.picks.iter().all(|pick| pick.regions.is_some())
 }
 
 /// What the parties have without agreement, which the claim has to state.

@@ -54,16 +54,25 @@ impl Certified {
     }
 
     /// Writes the certificate to a file, and says what is not in it.
-    pub fn write(self, plan: &Plan, file: &Path, console: &mut Console) -> Result<(), Failure> {
-        let is_whole =
-            plan.issues.iter().filter_map(|issue| issue.range()).all(|range| !range.step().is_zero());
-        let left_out = if is_whole { self.left_out } else { vec!["amounts"] };
-        for part in &left_out {
+    pub fn write(
+        mut self,
+        plan: &Plan,
+        case: &Case,
+        file: &Path,
+        console: &mut Console,
+    ) -> Result<(), Failure> {
+        if !case.is_whole() {
+            // What is not said over all amounts is not certified, whatever room it takes.
+            self.left_out.retain(|part| *part == "blocked" || *part == "searched");
+            self.leave_out("amounts");
+        }
+        for part in &self.left_out {
             console.remark(&words(&format!("certificate.left_out.{part}")));
         }
         if self.claims.is_empty() {
             return Err(Failure::NothingCertified);
         }
-        console.file(Some(file), &Certificate::of(plan, self.claims).written())
+        let certificate = Certificate::of(plan, certificate::amounts(case), self.claims);
+        console.file(Some(file), &certificate.written())
     }
 }

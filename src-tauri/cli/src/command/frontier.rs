@@ -77,7 +77,7 @@ pub fn run(arguments: &FrontierArguments, console: &mut Console) -> Result<Outco
             let Impasse { sets, constraints, .. } = impasse(&plan)?;
             certified.blocked(&plan, &case, &sets, &constraints);
         }
-        certified.write(&plan, file, console)?;
+        certified.write(&plan, &case, file, console)?;
     }
     let writer = PointWriter::new(&plan, &case, &labels, arguments.scale.scale());
     let within = frontier.cover().map(|within| writer.scaled(&within));

@@ -55,7 +55,8 @@ pub fn run(arguments: &ProposeArguments, console: &mut Console) -> Result<Outcom
     let analysis = analyse(&plan, &request, &Watch::idle())?;
     let ended = ended(&analysis)?;
     if let Some(file) = &arguments.certificate {
-        certified(&plan, &analysis)?.write(&plan, file, console)?;
+        let case = Case::of(&plan)?;
+        certified(&plan, &case, &analysis).write(&plan, &case, file, console)?;
     }
     let worlds = tried(&plan, &analysis, arguments.worlds);
     let teller = Teller { plan: &plan, labels: &Labels::of(&plan), worlds: worlds.as_ref() };
@@ -67,11 +68,10 @@ pub fn run(arguments: &ProposeArguments, console: &mut Console) -> Result<Outcom
 }
 
 /// What is proposed with its proofs, and what stands in the way.
-fn certified(plan: &Plan, analysis: &Analysis) -> Result<Certified, Failure> {
-    let case = Case::of(plan)?;
+fn certified(plan: &Plan, case: &Case, analysis: &Analysis) -> Certified {
     let space = case.space(&Watch::idle()).ok();
     let mut certified = Certified::default();
-    for claim in certificate::proposals(&case, space.as_ref(), analysis) {
+    for claim in certificate::proposals(case, space.as_ref(), analysis) {
         if claim.layers.is_none() {
             certified.leave_out("waste");
         }
@@ -80,9 +80,9 @@ fn certified(plan: &Plan, analysis: &Analysis) -> Result<Certified, Failure> {
     if analysis.sizes.meeting.is_none() {
         let blocked = analysis.blocked.as_ref();
         let sets = blocked.map_or(&[][..], |blocked| &blocked.sets);
-        certified.blocked(plan, &case, sets, blocked.map_or(&[], |blocked| &blocked.constraints));
+        certified.blocked(plan, case, sets, blocked.map_or(&[], |blocked| &blocked.constraints));
     }
-    Ok(certified)
+    certified
 }
 
 fn ended(analysis: &Analysis) -> Result<Outcome, Failure> {

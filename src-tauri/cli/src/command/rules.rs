@@ -86,7 +86,7 @@ pub fn run(arguments: &RulesArguments, console: &mut Console) -> Result<Outcome,
         if let Some(Impasse { sets, constraints, .. }) = &impasse {
             certified.blocked(&plan, &case, sets, constraints);
         }
-        certified.write(&plan, file, console)?;
+        certified.write(&plan, &case, file, console)?;
     }
     let writer = PointWriter::new(&plan, &case, &labels, arguments.scale.scale());
     let teller = Teller {

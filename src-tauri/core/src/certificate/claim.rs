@@ -123,6 +123,61 @@ pub struct PickClaim {
     /// The packages that do at least as well; absent where the pick is read off those where nobody loses.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub layers: Option<Layers>,
+    /// Why no package does better than the one vector that is named, where any amount of some issue can be chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub regions: Option<Regions>,
+}
+
+/// The amounts of an issue of which any can be chosen that count as its choices.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ListedAmounts {
+    /// The issue.
+    pub issue: usize,
+    /// The amounts, upwards: both ends, and whatever something bends at.
+    pub amounts: Vec<Ratio>,
+}
+
+/// The proof that no package does better by a rule, region by region, whatever amounts are chosen.
+///
+/// Rows of a group are the joint choices that it lists; for an issue of which any amount can be chosen, which is a group by
+/// itself and lists nothing, they are its listed amounts with what lies between each and the next in its place. Between two
+/// listed amounts gains are linear, so that a weighted sum of gains is largest at rows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Regions {
+    /// The groups.
+    pub groups: Vec<LayerGroup>,
+    /// For the rule of Kalai and Smorodinsky each party's largest gain where nobody loses.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ideals: Vec<Ideal>,
+    /// The proof.
+    pub steps: Vec<RegionStep>,
+}
+
+/// The largest gain of a party in a package where nobody loses.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Ideal {
+    /// A package that brings it.
+    pub point: CertifiedPoint,
+    /// Why none brings more.
+    pub steps: Vec<RegionStep>,
+}
+
+/// One step of a proof by regions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RegionStep {
+    /// The region with the rows of this group before this row follows, up to where it is closed; then the one with the others.
+    Split {
+        /// The group.
+        group: usize,
+        /// The row.
+        row: usize,
+    },
+    /// In this region, what these multipliers of gains, none below 0, come to at most leaves nothing better.
+    Bounded(Vec<Vec<Ratio>>),
 }
 
 /// No package meets these together, and where it is said every smaller set of them is met by some package.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-use super::Claim;
+use super::{Claim, ListedAmounts};
 use crate::{interchange, model::Plan};
 
 /// The word by which a certificate is known.
@@ -20,6 +20,8 @@ pub const LARGEST_CERTIFICATE: usize = interchange::LARGEST_FILE as usize;
 pub struct Certificate {
     /// The digest of the plan ([`digest`]).
     pub plan: String,
+    /// The choices of issues of which any amount can be chosen.
+    pub amounts: Vec<ListedAmounts>,
     /// What is claimed.
     pub claims: Vec<Claim>,
 }
@@ -72,6 +74,9 @@ struct Document {
     version: u32,
     /// The SHA-256, in hexadecimal digits, of the plan as `entente-plan` text.
     plan: String,
+    /// The choices of issues of which any amount can be chosen, in plan order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    amounts: Vec<ListedAmounts>,
     /// What is claimed.
     claims: Vec<Claim>,
     /// The SHA-256, in hexadecimal digits, of this file as JSON without this field, without spaces and with sorted keys.
@@ -84,6 +89,8 @@ struct Sealed<'a> {
     format: Format,
     version: u32,
     plan: &'a str,
+    #[serde(skip_serializing_if = "<[ListedAmounts]>::is_empty")]
+    amounts: &'a [ListedAmounts],
     claims: &'a [Claim],
 }
 
@@ -107,9 +114,9 @@ pub fn schema() -> String {
 }
 
 impl Certificate {
-    /// The certificate of claims about a plan.
-    pub fn of(plan: &Plan, claims: Vec<Claim>) -> Self {
-        Self { plan: digest(plan), claims }
+    /// The certificate of claims about a plan, with the amounts that count as choices.
+    pub fn of(plan: &Plan, amounts: Vec<ListedAmounts>, claims: Vec<Claim>) -> Self {
+        Self { plan: digest(plan), amounts, claims }
     }
 
     /// The text of the file; the same claims always give the same text.
@@ -118,6 +125,7 @@ impl Certificate {
             format: Format::EntenteCertificate,
             version: VERSION,
             plan: self.plan.clone(),
+            amounts: self.amounts.clone(),
             claims: self.claims.clone(),
             seal: self.seal(),
         };
@@ -136,7 +144,7 @@ impl Certificate {
             CertificateError::WrongShape { at: error.path().to_string(), detail: error.inner().to_string() }
         })?;
         source.end().map_err(|error| CertificateError::NotJson(error.to_string()))?;
-        let certificate = Self { plan: document.plan, claims: document.claims };
+        let certificate = Self { plan: document.plan, amounts: document.amounts, claims: document.claims };
         if certificate.seal() == document.seal { Ok(certificate) } else { Err(CertificateError::Altered) }
     }
 
@@ -146,6 +154,7 @@ impl Certificate {
             format: Format::EntenteCertificate,
             version: VERSION,
             plan: &self.plan,
+            amounts: &self.amounts,
             claims: &self.claims,
         };
         let mut value = serde_json::to_value(&sealed).unwrap_or_default();

@@ -10,7 +10,8 @@ mod document;
 mod tests;
 
 pub use claim::{
-    BlockedClaim, BlockedStep, CertifiedLayer, CertifiedPoint, Claim, Closed, FrontierClaim, LayerGroup,
-    Layers, Meeting, PickClaim, ProposalClaim, RuleName, RulesClaim, RulesVerdict, Scope,
+    BlockedClaim, BlockedStep, CertifiedLayer, CertifiedPoint, Claim, Closed, FrontierClaim, Ideal,
+    LayerGroup, Layers, ListedAmounts, Meeting, PickClaim, ProposalClaim, RegionStep, Regions, RuleName,
+    RulesClaim, RulesVerdict, Scope,
 };
 pub use document::{Certificate, CertificateError, LARGEST_CERTIFICATE, digest, schema};

@@ -21,7 +21,7 @@ fn certificate() -> Certificate {
         steps: vec![BlockedStep::Closed(Closed::Short(0))],
         smaller: vec![vec![0, 0]],
     };
-    Certificate::of(&plan, vec![Claim::Frontier(claim), Claim::Blocked(blocked)])
+    Certificate::of(&plan, Vec::new(), vec![Claim::Frontier(claim), Claim::Blocked(blocked)])
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use num_traits::ToPrimitive as _;
 
-use super::CaseError;
+use super::{CaseError, parted::with_between};
 use crate::{
     Ratio,
     model::{Choice, Choices, Condition, Issue, IssueId, IssueKind, NumericRange},
@@ -126,6 +126,11 @@ impl Clause {
     /// Whether the condition holds at a position of its issue.
     pub(super) fn holds_at(&self, position: usize) -> bool {
         self.holds.get(position).copied().unwrap_or(false)
+    }
+
+    /// The condition over positions with one more between every two: there it holds where it holds at both.
+    pub(super) fn parted(&self) -> Self {
+        Self { issue: self.issue, holds: with_between(&self.holds, |one, other| *one && *other) }
     }
 
     /// Whether the condition holds for a package.

@@ -21,6 +21,7 @@ mod frontier;
 mod gap;
 mod gauge;
 mod ground;
+mod parted;
 mod profile;
 pub mod proposal;
 mod reader;

@@ -1,14 +1,19 @@
 //! The plan as plain lists, read directly from its rows.
 
+mod amounts;
 mod gap;
 mod level;
+mod parted;
 mod weight;
 
 use std::collections::BTreeMap;
 
-use entente_core::model::{
-    Choice, Choices, Combine, Condition, Criterion, GainBasis, IssueKind, Plan, RatedAt, RatedLevel, Rating,
-    Strength,
+use entente_core::{
+    certificate::ListedAmounts,
+    model::{
+        Choice, Choices, Combine, Condition, Criterion, GainBasis, IssueKind, Plan, RatedAt, RatedLevel,
+        Rating, Strength,
+    },
 };
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -29,6 +34,8 @@ pub struct Plain<'a> {
     pub plan: &'a Plan,
     /// How many choices each issue has.
     pub sizes: Vec<usize>,
+    /// Of which issues any amount between two listed ones can be chosen too.
+    pub open: Vec<bool>,
     /// The criteria of all parties.
     pub criteria: Vec<PlainCriterion>,
     /// The constraints: a package for which all of these hold is not possible.
@@ -89,11 +96,15 @@ impl PlainCriterion {
 }
 
 impl<'a> Plain<'a> {
-    /// Reads a plan.
-    pub fn of(plan: &'a Plan) -> Result<Self, Reason> {
+    /// Reads a plan, with the amounts that count as choices where any amount will do.
+    pub fn of(plan: &'a Plan, listed: &[ListedAmounts]) -> Result<Self, Reason> {
+        let mut listed = amounts::checked(plan, listed)?;
         let issues = plan.issues.iter().enumerate();
         let choices: Vec<Vec<Choice>> = issues
-            .map(|(at, issue)| choices(&issue.kind).ok_or(Reason::NoChoices { issue: at }))
+            .map(|(at, issue)| {
+                let own = listed.remove(&at).or_else(|| choices(&issue.kind));
+                own.ok_or(Reason::NoChoices { issue: at })
+            })
             .collect::<Result<_, _>>()?;
         let mut ratings: BTreeMap<_, Vec<&Rating>> = BTreeMap::new();
         for rating in &plan.ratings {
@@ -115,11 +126,17 @@ impl<'a> Plain<'a> {
         };
         Ok(Self {
             sizes: choices.iter().map(Vec::len).collect(),
+            open: plan.issues.iter().map(amounts::is_open).collect(),
             criteria: plan.criteria.iter().map(criterion).collect(),
             constraints: plan.constraints.iter().map(|row| clauses(plan, &choices, &row.when)).collect(),
             weights: plan.parties.iter().map(|party| weight::weights(plan, party.id)).collect(),
             plan,
         })
+    }
+
+    /// The first issue of which any amount can be chosen.
+    pub fn first_open(&self) -> Option<usize> {
+        self.open.iter().position(|is_open| *is_open)
     }
 
     /// Whether a package has a choice on the table for every issue.

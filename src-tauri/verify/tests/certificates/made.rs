@@ -19,6 +19,10 @@ pub fn workshop() -> Plan {
     interchange::read(Example::from_code("workshop").unwrap().text()).unwrap()
 }
 
+fn sealed(plan: &Plan, case: &Case, claims: Vec<Claim>) -> Certificate {
+    Certificate::of(plan, certificate::amounts(case), claims)
+}
+
 /// The certificate of a frontier; nothing where the plan has none that is looked for.
 pub fn frontier(plan: &Plan, among: Among) -> Option<Certificate> {
     frontier_within(plan, among, LARGEST_PROOF)
@@ -30,7 +34,7 @@ pub fn frontier_within(plan: &Plan, among: Among, most: usize) -> Option<Certifi
     let space = case.space(&Watch::idle()).ok()?;
     let found = space.frontier(among, &Watch::idle()).ok()?;
     let claim = certificate::frontier(&space, &found, most)?;
-    Some(Certificate::of(plan, vec![Claim::Frontier(claim)]))
+    Some(sealed(plan, &case, vec![Claim::Frontier(claim)]))
 }
 
 /// The certificate of what the rules pick; nothing where none is picked.
@@ -39,7 +43,7 @@ pub fn rules(plan: &Plan) -> Option<Certificate> {
     let space = case.space(&Watch::idle()).ok()?;
     let answer = space.rules(&Watch::idle()).ok()?;
     let claim = certificate::rules(&space, &answer).claim?;
-    Some(Certificate::of(plan, vec![Claim::Rules(claim)]))
+    Some(sealed(plan, &case, vec![Claim::Rules(claim)]))
 }
 
 /// Plans that are known: those built in, and Bill's and Jack's goods.
@@ -58,7 +62,7 @@ pub fn blocked(plan: &Plan) -> Option<Certificate> {
     }
     let Impasse { sets, constraints, .. } = impasse(plan).ok()?;
     let claims = certificate::blocked(plan, &case, &sets, &constraints)?;
-    Some(Certificate::of(plan, claims.into_iter().map(Claim::Blocked).collect()))
+    Some(sealed(plan, &case, claims.into_iter().map(Claim::Blocked).collect()))
 }
 
 /// The certificate of what is proposed; nothing where nothing is.
@@ -68,7 +72,7 @@ pub fn proposals(plan: &Plan) -> Option<Certificate> {
     let analysis = analyse(plan, &AnalysisRequest::default(), &Watch::idle()).ok()?;
     let claims = certificate::proposals(&case, space.as_ref(), &analysis);
     let claims: Vec<Claim> = claims.into_iter().map(Claim::Proposal).collect();
-    (!claims.is_empty()).then(|| Certificate::of(plan, claims))
+    (!claims.is_empty()).then(|| sealed(plan, &case, claims))
 }
 
 /// The plan of a generated table: one criterion of equal weight for every party and issue, and a choice for every row.

@@ -1,6 +1,7 @@
 //! Certificates of the engine's answers are confirmed, and changed ones are refused.
 #![expect(clippy::unwrap_used, reason = "a test stops where something is missing")]
 
+mod amounts;
 mod blocked;
 mod frontier;
 mod made;

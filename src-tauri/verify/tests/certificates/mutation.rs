@@ -12,6 +12,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::{
+    amounts,
     blocked::{entangled, income_and_debt, pressed},
     made,
 };
@@ -38,6 +39,15 @@ fn originals() -> Vec<(Plan, Certificate)> {
     for plan in [income_and_debt(), pressed(size, 1), pressed(size, 2), entangled(size, 1)] {
         let certificate = made::blocked(&plan);
         all.extend(certificate.map(|certificate| (plan, certificate)));
+    }
+    let plans = [
+        amounts::goods([&[50, 20, 30], &[40, 35, 25]]),
+        amounts::rolled(2, 3, &[7, 91, 33, 250, 4]),
+        amounts::rolled(3, 3, &[17, 8, 201, 66, 5]),
+    ];
+    for plan in plans {
+        let certificate = made::rules(&plan).unwrap();
+        all.push((plan, certificate));
     }
     all
 }
@@ -244,7 +254,9 @@ fn is_blocked(case: &Case, claim: &BlockedClaim) -> bool {
 fn sealed_again(file: &Value) -> Option<Certificate> {
     let plan = file.get("plan")?.as_str()?.to_owned();
     let claims = serde_json::from_value(file.get("claims")?.clone()).ok()?;
-    Some(Certificate { plan, claims })
+    let amounts =
+        file.get("amounts").map_or(Ok(Vec::new()), |own| serde_json::from_value(own.clone())).ok()?;
+    Some(Certificate { plan, amounts, claims })
 }
 
 /// What became of changed certificates: all were refused as they came; sealed again, some had another shape or the same

@@ -12,6 +12,13 @@ mod thin;
 mod waste;
 
 pub use super::proposal::certified::{blocked, proposals};
+use super::{Case, divide};
+use crate::certificate::ListedAmounts;
 pub use frontier::{LARGEST_PROOF, frontier};
 pub use rules::{CertifiedRules, rules};
 pub(super) use waste::no_waste;
+
+/// The amounts that count as choices in certificates of a case.
+pub fn amounts(case: &Case) -> Vec<ListedAmounts> {
+    divide::amounts(case)
+}

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     Ratio,
     certificate::{Layers, PickClaim, RuleName, RulesClaim, RulesVerdict},
-    engine::{Baseline, Note, Pick, Rules, RulesAnswer, Space, rules::Counted},
+    engine::{Baseline, Note, Pick, Rules, RulesAnswer, Space, divide, rules::Counted},
 };
 
 /// What of the rules is certified, and what is not.
@@ -33,12 +33,15 @@ pub fn rules(space: &Space<'_>, answer: &RulesAnswer) -> CertifiedRules {
     let baselines = (0..space.case().parties().len()).map(|party| space.case().baseline(party));
     let baselines: Option<Vec<Baseline>> = baselines.collect();
     let counted = baselines
-        .filter(|own| !own.is_empty() && space.is_certified())
+        .filter(|own| !own.is_empty() && !space.is_searched())
         .and_then(|own| Some((Counted::of(space, own.clone()).ok()?, own)));
     let nothing = || CertifiedRules { claim: None, left_out: Vec::new() };
     let Some((counted, baselines)) = counted else { return nothing() };
     let without: Vec<Ratio> = baselines.iter().map(Baseline::utility).collect();
     let prover = Prover { counted: &counted };
+    if !space.is_certified() {
+        return over_all_amounts(space, &counted, answer, without);
+    }
     match answer {
         RulesAnswer::NotExamined(_) | RulesAnswer::NoPackage => nothing(),
         RulesAnswer::SomebodyLoses => {
@@ -50,6 +53,23 @@ pub fn rules(space: &Space<'_>, answer: &RulesAnswer) -> CertifiedRules {
         }
         RulesAnswer::Picked(rules) => prover.picked(rules, without),
     }
+}
+
+/// The picks that hold whatever amounts are chosen.
+fn over_all_amounts(
+    space: &Space<'_>,
+    counted: &Counted<'_>,
+    answer: &RulesAnswer,
+    without: Vec<Ratio>,
+) -> CertifiedRules {
+    let (picks, left_out) = match answer {
+        RulesAnswer::Picked(rules) => divide::picks(space, counted, rules),
+        RulesAnswer::NotExamined(_) | RulesAnswer::NoPackage | RulesAnswer::SomebodyLoses => {
+            Default::default()
+        }
+    };
+    let claim = RulesClaim { verdict: RulesVerdict::Picked, without, nobody_loses: None, picks };
+    CertifiedRules { claim: (!claim.picks.is_empty()).then_some(claim), left_out }
 }
 
 /// Multipliers are bent by whole parts of this.
@@ -78,7 +98,12 @@ impl Prover<'_> {
                 left_out.push(rule);
                 continue;
             }
-            picks.push(PickClaim { rule, points: pick.points.iter().map(certified).collect(), layers });
+            picks.push(PickClaim {
+                rule,
+                points: pick.points.iter().map(certified).collect(),
+                layers,
+                regions: None,
+            });
         }
         let claim = RulesClaim { verdict: RulesVerdict::Picked, without, nobody_loses, picks };
         CertifiedRules { claim: (!claim.picks.is_empty()).then_some(claim), left_out }

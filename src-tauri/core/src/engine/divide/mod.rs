@@ -12,13 +12,16 @@
 //! [`Division`] divides goods given as plain tables among any number of parties, by exact linear programs.
 
 mod bend;
+mod certified;
 mod line;
 mod many;
 mod pair;
+mod regions;
 mod segment;
 mod several;
 mod share;
 mod simplex;
+mod summit;
 #[cfg(test)]
 mod tests;
 
@@ -29,6 +32,7 @@ use num_rational::BigRational;
 pub use share::{Division, DivisionError, Shares};
 
 pub(super) use bend::listed;
+pub(super) use certified::{amounts, picks};
 
 use segment::{Segment, is_open, segments, stands_alone};
 

@@ -194,7 +194,9 @@ impl Several {
         let goal = (0..size)
             .map(|at| if at + 1 == size { BigRational::one() } else { BigRational::zero() })
             .collect();
-        let Solved::Most(value, mixture) = (Program { goal, rows }).solved() else { return None };
+        let Solved::Most { value, values: mixture, .. } = (Program { goal, rows }).solved() else {
+            return None;
+        };
         let mut mixture = mixture.into_iter();
         let parts = allowed.iter().map(|own| mixture.by_ref().take(own.len()).collect()).collect();
         Some((value + low, parts))

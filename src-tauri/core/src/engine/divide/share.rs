@@ -118,7 +118,7 @@ impl Division {
         let rises = held.contains(&None);
         goal.iter_mut().skip(size - 1).take(rises.into()).for_each(|factor| *factor = BigRational::one());
         match (Program { goal, rows }).solved() {
-            Solved::Most(value, parts) => Some((value, parts)),
+            Solved::Most { value, values, .. } => Some((value, values)),
             Solved::Infeasible | Solved::Unbounded => None,
         }
     }

@@ -20,8 +20,15 @@ pub(super) enum Solved {
     Infeasible,
     /// The goal rises without end.
     Unbounded,
-    /// The largest value of the goal, and the variables there, at a corner.
-    Most(BigRational, Vec<BigRational>),
+    /// The largest value of the goal, at a corner.
+    Most {
+        /// The value.
+        value: BigRational,
+        /// The variables there.
+        values: Vec<BigRational>,
+        /// What one more of each row's limit would add: multipliers of the rows that prove the value.
+        duals: Vec<BigRational>,
+    },
 }
 
 /// Basic variables as what remains of their limits and falls with the others.
@@ -47,7 +54,12 @@ impl Program {
         let held = |at: usize| dictionary.held.iter().position(|own| *own == at);
         let value = |at: usize| held(at).and_then(|row| dictionary.limits.get(row).cloned());
         let values = (0..count).map(|at| value(at).unwrap_or_else(BigRational::zero)).collect();
-        Solved::Most(dictionary.value.clone(), values)
+        let dual = |row: usize| {
+            let column = dictionary.free.iter().position(|own| *own == count + row);
+            column.and_then(|column| dictionary.goal.get(column)).map_or_else(BigRational::zero, |own| -own)
+        };
+        let duals = (0..self.rows.len()).map(dual).collect();
+        Solved::Most { value: dictionary.value.clone(), values, duals }
     }
 
     /// A dictionary that meets all rows; nothing where none does.

@@ -27,9 +27,6 @@ pub fn blocked(
     sets: &[BlockingSet],
     constraints: &[Vec<ConstraintId>],
 ) -> Option<Vec<BlockedClaim>> {
-    if !case.is_whole() {
-        return None;
-    }
     let field = Field::of(case, Watch::idle()).ok()?;
     let prover = Prover { plan, case, field: &field };
     let sets = sets.iter().map(|set| {
@@ -43,9 +40,6 @@ pub fn blocked(
 
 /// The claims that the shown proposals meet every essential and, where that can be proved, waste nothing.
 pub fn proposals(case: &Case, space: Option<&Space<'_>>, analysis: &Analysis) -> Vec<ProposalClaim> {
-    if !case.is_whole() {
-        return Vec::new();
-    }
     let chosen =
         analysis.proposals.iter().filter_map(|proposal| case.chosen_by_issue(&proposal.card.choices));
     let claim = |chosen: Chosen| ProposalClaim {

@@ -33,7 +33,18 @@ pub(in crate::engine) struct Together<'a> {
 
 impl Together<'_> {
     /// The steps of the proof; nothing where there is a package, or where it takes more steps than it may.
+    ///
+    /// Where any amount will do, the choices of the steps are listed amounts with what lies between each and the next.
     pub(in crate::engine) fn refuted(&self) -> Option<Vec<BlockedStep>> {
+        if !self.case.is_whole() {
+            let (essentials, constraints) = (self.essentials.clone(), self.constraints.clone());
+            return Together { case: &self.case.parted(), essentials, constraints, end: self.end }
+                .refuted_listed();
+        }
+        self.refuted_listed()
+    }
+
+    fn refuted_listed(&self) -> Option<Vec<BlockedStep>> {
         let essentials = self.essentials.iter().map(|at| self.essential(*at));
         let constraints =
             self.constraints.iter().map(|at| script::ruled(self.case, &self.case.constraints[*at]));
