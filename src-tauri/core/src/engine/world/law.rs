@@ -6,6 +6,7 @@ use super::{
     draw::Seed,
     gauge::{Drawn, GaugeLaw},
     party::{PartyLaw, Weighed},
+    reaction::Reactions,
 };
 use crate::{
     engine::{Case, CaseError, Chosen},
@@ -20,6 +21,7 @@ use crate::{
 pub struct Law {
     pub(super) gauges: Vec<GaugeLaw>,
     pub(super) parties: Vec<PartyLaw>,
+    pub(super) reactions: Reactions,
 }
 
 /// One way in which everything may be.
@@ -48,7 +50,7 @@ impl Law {
             let too_fine = || CaseError::WeightsTooFine { party: row.id, name: row.name.clone() };
             parties.push(law.ok_or_else(too_fine)?);
         }
-        Ok(Self { gauges, parties })
+        Ok(Self { gauges, parties, reactions: Reactions::of(plan, case) })
     }
 
     /// A world, counted from 0.

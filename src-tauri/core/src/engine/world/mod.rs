@@ -14,11 +14,14 @@ mod order;
 mod outcome;
 mod party;
 mod question;
+mod reaction;
 mod scene;
 mod share;
 mod state;
 mod tally;
+mod told;
 mod view;
+mod weight;
 
 #[cfg(test)]
 mod tests;
@@ -30,7 +33,9 @@ pub use law::{Law, World};
 pub use outcome::Event;
 pub(super) use outcome::{WHOLE_PLACE, worst_place};
 pub use question::{Answer, Question, Says};
+pub use reaction::{Deed, Weightless};
 pub use share::{Share, Told};
 pub use tally::{PackageShares, Shares, SharesError, shares};
+pub use told::{OfferTold, OrderFit, Tells, told};
 pub use view::Views;
 pub use view::{Pursuit, Winners};

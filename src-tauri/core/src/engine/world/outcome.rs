@@ -68,6 +68,8 @@ impl Events {
 /// What holds of some packages in one world.
 #[derive(Clone, Debug)]
 pub(super) struct Outcomes {
+    /// What the world weighs.
+    pub(super) weight: u128,
     /// What was looked at.
     pub(super) asked: Events,
     /// What holds, package by package.
@@ -130,7 +132,7 @@ impl Asked<'_> {
             }
             None => Vec::new(),
         };
-        Ok(Outcomes { asked: found.asked, held: found.held, places })
+        Ok(Outcomes { weight: world.weight(), asked: found.asked, held: found.held, places })
     }
 
     fn of_stage(

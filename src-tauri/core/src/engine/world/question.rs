@@ -8,6 +8,7 @@ use super::{
     outcome::{Event, Outcomes},
     party::{PartyLaw, Weighing, Without},
     share::Share,
+    weight::Tally,
 };
 use crate::{
     Ratio,
@@ -59,23 +60,25 @@ pub enum Says {
 /// What the packages are in every world that was tried.
 #[derive(Debug, Default)]
 pub(super) struct Record {
-    /// World by world, the place of every package's worst-off, and whether it meets every essential.
-    rows: Vec<Vec<(u32, bool)>>,
+    /// World by world, what it weighs, the place of every package's worst-off, and whether it meets every essential.
+    rows: Vec<(u128, Vec<(u32, bool)>)>,
 }
 
 /// What packages come to over some worlds.
 #[derive(Clone, Debug, Default)]
 struct Sums {
-    worlds: u64,
-    places: Vec<u64>,
-    meets: Vec<u64>,
+    /// What the worlds weigh.
+    worlds: u128,
+    places: Vec<u128>,
+    meets: Vec<u128>,
 }
 
 impl Record {
     /// Notes one world.
     pub(super) fn note(&mut self, outcomes: &Outcomes) {
         let own = outcomes.places.iter().zip(&outcomes.held);
-        self.rows.push(own.map(|(place, held)| (*place, held.has(Event::EssentialsMet))).collect());
+        let own = own.map(|(place, held)| (*place, held.has(Event::EssentialsMet))).collect();
+        self.rows.push((outcomes.weight, own));
     }
 
     /// The question whose answer changes something in most worlds, the first in plan order among equals; nothing where no
@@ -86,13 +89,16 @@ impl Record {
         law: &Law,
         watch: &Watch<'_>,
     ) -> Result<Option<Question>, Cancelled> {
-        let mut now = Sums::default();
-        self.rows.iter().for_each(|row| now.add(row));
+        let (mut now, mut tally) = (Sums::default(), Tally::default());
+        for (weight, row) in &self.rows {
+            now.add(*weight, row);
+            tally.add(*weight);
+        }
         let questions = askable(case, law);
-        let mut best: Option<(u64, Question)> = None;
+        let mut best: Option<(u128, Question)> = None;
         for (done, own) in questions.iter().enumerate() {
             watch.report(Work::Searching, done, questions.len())?;
-            let (changed, question) = self.asked(own, &now);
+            let (changed, question) = self.asked(own, &now, &tally);
             if changed > best.as_ref().map_or(0, |(most, _)| *most) {
                 best = Some((changed, question));
             }
@@ -101,10 +107,10 @@ impl Record {
     }
 
     /// A question with its answers, and in how many worlds they change something.
-    fn asked(&self, askable: &Askable<'_>, now: &Sums) -> (u64, Question) {
+    fn asked(&self, askable: &Askable<'_>, now: &Sums, tally: &Tally) -> (u128, Question) {
         let mut groups: BTreeMap<i128, Sums> = BTreeMap::new();
-        for (number, row) in (0..).zip(&self.rows) {
-            groups.entry((askable.says)(number)).or_default().add(row);
+        for (number, (weight, row)) in (0..).zip(&self.rows) {
+            groups.entry((askable.says)(number)).or_default().add(*weight, row);
         }
         let mut changed = 0;
         let answer = |(says, sums): (i128, Sums)| {
@@ -112,24 +118,24 @@ impl Record {
             if first != now.first() || !fails.is_empty() {
                 changed += sums.worlds;
             }
-            let share = Share::Tried { held: sums.worlds, of: now.worlds };
+            let share = tally.share(sums.worlds);
             Answer { says: (askable.told)(says), share, first, fails }
         };
         let mut answers: Vec<Answer> = groups.into_iter().map(answer).collect();
         answers.sort_by(|one, other| one.says.cmp(&other.says));
-        let changes = Share::Tried { held: changed, of: now.worlds };
+        let changes = tally.share(changed);
         (changed, Question { party: askable.party, row: askable.row.clone(), changes, answers })
     }
 }
 
 impl Sums {
-    fn add(&mut self, row: &[(u32, bool)]) {
-        self.worlds += 1;
+    fn add(&mut self, weight: u128, row: &[(u32, bool)]) {
+        self.worlds += weight;
         self.places.resize(row.len(), 0);
         self.meets.resize(row.len(), 0);
         for ((places, meets), (place, is_met)) in self.places.iter_mut().zip(&mut self.meets).zip(row) {
-            *places += u64::from(*place);
-            *meets += u64::from(*is_met);
+            *places += u128::from(*place) * weight;
+            *meets += u128::from(*is_met) * weight;
         }
     }
 

@@ -1,7 +1,7 @@
 //! Shares: in how many worlds something holds.
 
 use num_bigint::BigInt;
-use num_integer::Roots as _;
+use num_integer::Integer as _;
 use num_rational::BigRational;
 use num_traits::{One as _, ToPrimitive as _, Zero as _};
 
@@ -25,6 +25,15 @@ pub enum Share {
         /// How many there are.
         of: u64,
     },
+    /// Some worlds were drawn, and what parties did makes some of them weigh more.
+    Weighed {
+        /// The part of their weight in which it holds.
+        part: Ratio,
+        /// How many there are.
+        of: u64,
+        /// How many that weigh the same would say as much.
+        effective: u64,
+    },
 }
 
 /// A share in the words of a person.
@@ -46,7 +55,7 @@ impl Share {
     /// The part of all worlds.
     pub fn part(&self) -> Ratio {
         match self {
-            Self::Counted(part) => part.clone(),
+            Self::Counted(part) | Self::Weighed { part, .. } => part.clone(),
             Self::Tried { held, of } => Ratio::fraction(*held, (*of).max(1)).unwrap_or_else(Ratio::zero),
         }
     }
@@ -56,7 +65,8 @@ impl Share {
     pub fn interval(&self) -> (Ratio, Ratio) {
         match self {
             Self::Counted(part) => (part.clone(), part.clone()),
-            Self::Tried { held, of } => wilson(i128::from(*held), i128::from(*of)),
+            Self::Tried { of, .. } => wilson(&self.part(), *of),
+            Self::Weighed { part, effective, .. } => wilson(part, *effective),
         }
     }
 
@@ -71,24 +81,29 @@ impl Share {
             Self::Counted(part) if part.exact().is_zero() => Told::None,
             Self::Tried { held, of } if held == of => Told::AllTried(*of),
             Self::Tried { held: 0, of } => Told::NoneTried(*of),
-            Self::Counted(_) | Self::Tried { .. } => nearest(self.part().exact()),
+            Self::Weighed { part, of, .. } if part.exact().is_one() => Told::AllTried(*of),
+            Self::Weighed { part, of, .. } if part.exact().is_zero() => Told::NoneTried(*of),
+            Self::Counted(_) | Self::Tried { .. } | Self::Weighed { .. } => nearest(self.part().exact()),
         }
     }
 }
 
-/// (2k + z² ± z·√(z² + 4k(n−k)/n)) / (2(n + z²)), in whole numbers.
-fn wilson(held: i128, of: i128) -> (Ratio, Ratio) {
+/// (2np + z² ± z·√(z² + 4np(1−p))) / (2(n + z²)), in whole numbers, with p = a/b.
+fn wilson(part: &Ratio, of: u64) -> (Ratio, Ratio) {
     if of == 0 {
         return (Ratio::zero(), Ratio::one());
     }
-    // Everything is multiplied by n · 10^4; the root by n · 10^4 too, and taken from n² · 10^8.
-    let middle = (2 * held * FOUR_PLACES + Z_SQUARED) * of;
-    let under = (Z_SQUARED * of + 4 * held * (of - held) * FOUR_PLACES) * of * Z_SQUARED;
-    let (floor, width) = (under.sqrt(), 2 * (of * FOUR_PLACES + Z_SQUARED) * of);
-    let root = if floor * floor == under { floor } else { floor + 1 };
-    let low = ((middle - root).max(0) * FINENESS).div_euclid(width);
-    let high = -((-(middle + root).min(width) * FINENESS).div_euclid(width));
-    let end = |whole: i128| Ratio::fraction(whole, FINENESS).unwrap_or_else(Ratio::zero);
+    let (of, z, four) = (BigInt::from(of), BigInt::from(Z_SQUARED), BigInt::from(FOUR_PLACES));
+    let (a, b) = (part.exact().numer(), part.exact().denom());
+    // Everything is multiplied by b · 10^4, and the root is taken from what is multiplied by b² · 10^8.
+    let middle: BigInt = 2 * a * &of * &four + &z * b;
+    let under: BigInt = (&z * b * b + 4 * &of * a * (b - a) * &four) * &z;
+    let (floor, width): (BigInt, BigInt) = (under.sqrt(), 2 * (&of * &four + &z) * b);
+    let root = if &floor * &floor == under { floor } else { floor + 1 };
+    let fineness = BigInt::from(FINENESS);
+    let low = ((&middle - &root).max(BigInt::zero()) * &fineness).div_floor(&width);
+    let high = ((&middle + &root).min(width.clone()) * &fineness).div_ceil(&width);
+    let end = |whole: BigInt| Ratio::from(BigRational::new(whole, fineness.clone()));
     (end(low), end(high))
 }
 

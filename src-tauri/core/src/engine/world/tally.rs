@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::Zero as _;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
@@ -14,6 +15,7 @@ use super::{
     question::{self, Question, Record},
     scene::Scene,
     share::Share,
+    weight::Tally,
 };
 use crate::{
     Ratio,
@@ -111,7 +113,9 @@ impl Law {
     /// Puts what is known of all worlds in place of what was tried: how often the essentials are met, that what never meets
     /// them is picked by nothing, and that nobody has less than nothing.
     fn prove(&self, shares: &mut PackageShares, chosen: &Chosen) {
-        let met = self.essentials_met(chosen);
+        // What parties did makes some ways weigh more; only what holds in all or in none stays as it is.
+        let is_sure = |part: &Ratio| part.is_zero() || *part == Ratio::one();
+        let met = self.essentials_met(chosen).filter(|part| self.reactions.is_none() || is_sure(part));
         let is_never_met = met.as_ref().is_some_and(Ratio::is_zero);
         let has_nothing =
             |law: &PartyLaw| matches!(law.without, Some(Without::Stated(utility)) if utility <= 0);
@@ -144,14 +148,17 @@ impl Law {
                 Some(go.map_err(SpaceError::from).and_then(|()| asked.outcomes(world, Events::ALL)))
             })
             .collect();
+        let mut total = BigRational::zero();
         for (outcomes, (weight, _)) in outcomes?.iter().zip(&every) {
             looked = looked.both(outcomes.asked);
+            let weight = weight * BigRational::from(BigInt::from(outcomes.weight));
+            total += &weight;
             for (sums, held) in sums.iter_mut().zip(&outcomes.held) {
                 let own = sums.iter_mut().zip(Event::ALL).filter(|(_, event)| held.has(**event));
-                own.for_each(|(sum, _)| *sum += weight);
+                own.for_each(|(sum, _)| *sum += &weight);
             }
         }
-        let share = |sum: BigRational| Share::Counted(Ratio::from(sum));
+        let share = |sum: BigRational| Share::Counted(Ratio::from(sum / &total));
         Ok(Some(sums.into_iter().map(|sums| package(looked, sums.into_iter().map(share))).collect()))
     }
 
@@ -164,16 +171,18 @@ impl Law {
     ) -> Result<(Vec<PackageShares>, Option<Question>), SpaceError> {
         let mut record = Record::default();
         let mut looked = Events::ALL;
+        let mut tally = Tally::default();
         let mut sums = vec![vec![0; Event::ALL.len()]; asked.packages.len()];
         self.each(asked, worlds, |outcomes| {
             looked = looked.both(outcomes.asked);
+            tally.add(outcomes.weight);
             record.note(outcomes);
             for (sums, held) in sums.iter_mut().zip(&outcomes.held) {
                 let own = sums.iter_mut().zip(Event::ALL);
-                own.for_each(|(sum, event)| *sum += u64::from(held.has(*event)));
+                own.for_each(|(sum, event)| *sum += u128::from(held.has(*event)) * outcomes.weight);
             }
         })?;
-        let share = |held: u64| Share::Tried { held, of: worlds };
+        let share = |held: u128| tally.share(held);
         let packages = sums.into_iter().map(|sums| package(looked, sums.into_iter().map(share))).collect();
         Ok((packages, record.question(case, self, asked.watch)?))
     }

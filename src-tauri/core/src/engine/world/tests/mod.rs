@@ -3,5 +3,6 @@
 mod calibration;
 mod guess;
 mod portfolio;
+mod reactions;
 mod rows;
 mod truth;
