@@ -77,6 +77,8 @@ pub enum Command {
     Report(ReportArguments),
     /// Says which packages four rules of fairness pick.
     Rules(RulesArguments),
+    /// Tells three to five packages that are about equal to one party and differ for the others.
+    Offers(OffersArguments),
     /// Confirms a certificate of an answer by a separate checker that reads the plan alone.
     Verify(VerifyArguments),
     /// Writes a plan of the database to a file.
@@ -268,4 +270,20 @@ pub struct RestoreArguments {
     /// Whose backups.
     #[command(flatten)]
     pub database: DatabaseArguments,
+}
+
+/// What can be asked about equal-value offers.
+#[derive(Debug, clap::Args)]
+pub struct OffersArguments {
+    /// The plan file, or - for standard input.
+    pub plan: PathBuf,
+    /// The name of the party to which the packages are about equal.
+    #[arg(long, value_name = "PARTY")]
+    pub party: String,
+    /// The title of a kept package: the offers are worth about as much to the party.
+    #[arg(long, value_name = "PACKAGE")]
+    pub near: Option<String>,
+    /// In which form.
+    #[command(flatten)]
+    pub form: FormArguments,
 }

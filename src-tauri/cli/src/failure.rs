@@ -56,6 +56,12 @@ pub enum Failure {
     /// Packages meet every essential, and those to propose cannot be found within the limits.
     #[error("no candidates within the limits")]
     NoCandidates,
+    /// No party of the plan has this name.
+    #[error("there is no party {0}")]
+    NoSuchParty(String),
+    /// No kept package of the plan has this title.
+    #[error("there is no kept package {0}")]
+    NoSuchPackage(String),
     /// Nothing of an answer can be certified.
     #[error("nothing of the answer can be certified")]
     NothingCertified,
@@ -131,6 +137,8 @@ impl Failure {
             Self::Space(error) => unanswered(error),
             Self::TooLittleKnown => sentence("cli.failure.too_little_known", &[]),
             Self::NoCandidates => sentence("too_large.entangled", &[]),
+            Self::NoSuchParty(name) => sentence("cli.failure.no_such_party", &[("name", name)]),
+            Self::NoSuchPackage(name) => sentence("cli.failure.no_such_package", &[("name", name)]),
             Self::NothingCertified => sentence("cli.failure.nothing_certified", &[]),
             Self::NoSuchOutcome(name) => sentence("cli.failure.no_such_outcome", &[("name", name)]),
             Self::NoDay(day) => sentence("cli.failure.no_day", &[("day", day)]),

@@ -10,6 +10,7 @@ mod ground;
 mod ideas;
 mod import;
 mod library;
+mod offers;
 mod propose;
 mod report;
 mod rules;
@@ -48,6 +49,7 @@ pub fn run(command: Command, console: &mut Console) -> Result<Outcome, Failure> 
         Command::CommonGround { plan, form } => ground::run(&plan, form.form(), console),
         Command::Frontier(arguments) => frontier::run(&arguments, console),
         Command::Propose(arguments) => propose::run(&arguments, console),
+        Command::Offers(arguments) => offers::run(&arguments, console),
         Command::Report(arguments) => report::run(&arguments, console),
         Command::Rules(arguments) => rules::run(&arguments, console),
         Command::Export { plan, output, database } => {

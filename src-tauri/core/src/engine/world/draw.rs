@@ -29,6 +29,15 @@ impl Seed {
     pub fn of_plan(plan: &Plan) -> Self {
         Self::of(plan.id)
     }
+
+    /// Puts things in an order that is drawn for a row.
+    pub(in crate::engine) fn shuffle<T>(self, row: &[u8], things: &mut [T]) {
+        let mut draws = Stream::of(self, Kind::Offers, &[row]).world(0);
+        for left in (2..=things.len()).rev() {
+            let at = ((u128::from(draws.next()) * left as u128) >> 64) as usize;
+            things.swap(left - 1, at);
+        }
+    }
 }
 
 /// What is drawn of a row.
@@ -50,6 +59,8 @@ pub(super) enum Kind {
     Weights = 7,
     /// The coin of a party: how it values levels.
     Worth = 8,
+    /// In which order offers are laid on the table.
+    Offers = 9,
 }
 
 /// All draws of one kind for one row.

@@ -2,6 +2,7 @@
 
 mod blocking_laws;
 mod entangled_laws;
+mod equal_laws;
 mod large;
 mod listing;
 mod order_laws;
