@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use entente_core::model::{Choice, IssueId, PlanId};
+use entente_core::model::{Choice, IssueId, PartyId, PlanId};
 use tauri::{AppHandle, Emitter as _, State};
 
 use super::aside;
 use crate::{
     desk::Desk,
     wire::{
-        analysis::{AnalysisView, PackagePage, PackageReading, PackageTab, SharesView},
+        analysis::{
+            AnalysisView, EqualOffersView, OfferToldView, PackagePage, PackageReading, PackageTab, SharesView,
+        },
         error::CommandError,
     },
 };
@@ -79,4 +81,23 @@ pub async fn find_improvement(
 ) -> Result<Option<PackageReading>, CommandError> {
     let desk = desk.inner().clone();
     aside(move || desk.find_improvement(plan)).await
+}
+
+/// Looks for packages that are about equal to one party and differ for the others.
+#[tauri::command]
+pub async fn equal_offers(
+    desk: State<'_, Desk>,
+    plan: PlanId,
+    party: PartyId,
+    near: Option<BTreeMap<IssueId, Choice>>,
+) -> Result<EqualOffersView, CommandError> {
+    let desk = desk.inner().clone();
+    aside(move || desk.equal_offers(plan, party, near.as_ref())).await
+}
+
+/// Tells what parties did with offers, and what each deed tells.
+#[tauri::command]
+pub async fn read_offers(desk: State<'_, Desk>, plan: PlanId) -> Result<Vec<OfferToldView>, CommandError> {
+    let desk = desk.inner().clone();
+    aside(move || desk.read_offers(plan)).await
 }

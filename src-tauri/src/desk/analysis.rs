@@ -34,7 +34,7 @@ use crate::{
 };
 
 /// In how many worlds it is tried what holds of packages, where it cannot be counted: as many as the command line tries.
-const WORLDS: u64 = 2_000;
+pub(super) const WORLDS: u64 = 2_000;
 
 /// Whose turn it is: work that began in an earlier turn stops.
 #[derive(Debug, Default)]

@@ -4,13 +4,21 @@ use std::collections::BTreeMap;
 
 use entente_core::{
     advice,
-    model::{Choice, IssueId, PlanId},
+    engine::{
+        Watch,
+        proposal::equal_offers,
+        world::{self, Seed},
+    },
+    model::{Choice, IssueId, PartyId, PlanId},
 };
 
-use super::Desk;
+use super::{Desk, analysis::WORLDS};
 use crate::{
-    outcome::Teller,
-    wire::{analysis::PackageReading, error::CommandError},
+    outcome::{Teller, offers_told},
+    wire::{
+        analysis::{EqualOffersView, OfferToldView, PackageReading},
+        error::CommandError,
+    },
 };
 
 impl Desk {
@@ -30,5 +38,24 @@ impl Desk {
         let shown = self.shown(&self.with(|store| store.load(plan))?.plan)?;
         let better = advice::improvement(&shown);
         Ok(better.map(|choices| Teller::of(&shown).reading(&choices)))
+    }
+
+    /// Packages that are about equal to one party, near what another one is worth to it where that is asked.
+    pub fn equal_offers(
+        &self,
+        plan: PlanId,
+        party: PartyId,
+        near: Option<&BTreeMap<IssueId, Choice>>,
+    ) -> Result<EqualOffersView, CommandError> {
+        let shown = self.shown(&self.with(|store| store.load(plan))?.plan)?;
+        let found = equal_offers(&shown, party, near, Seed::of_plan(&shown), &Watch::idle());
+        Ok(Teller::of(&shown).equal_offers(found))
+    }
+
+    /// What parties did with the offers of a plan, and what each deed tells; nothing where the plan is too large for worlds.
+    pub fn read_offers(&self, plan: PlanId) -> Result<Vec<OfferToldView>, CommandError> {
+        let shown = self.shown(&self.with(|store| store.load(plan))?.plan)?;
+        let told = world::told(&shown, WORLDS, &Watch::idle());
+        Ok(told.map(|told| offers_told(&told)).unwrap_or_default())
     }
 }

@@ -4,6 +4,7 @@ mod blocked;
 mod card;
 mod change;
 mod compare;
+mod offer;
 mod picture;
 mod row;
 mod rule;
@@ -22,6 +23,7 @@ use entente_core::{
     model::{Choice, CriterionId, IssueId, PartyId, Plan},
 };
 
+pub use offer::offers_told;
 pub use row::rows;
 pub use shuffle::{has_everybody_reacted, shuffled};
 

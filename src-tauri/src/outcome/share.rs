@@ -152,7 +152,7 @@ fn package(shares: &world::PackageShares) -> PackageShares {
     PackageShares { shares: told.collect() }
 }
 
-fn how_often(share: &Share) -> ToldView {
+pub(super) fn how_often(share: &Share) -> ToldView {
     match share.told() {
         Told::All => ToldView::All,
         Told::AllTried(count) => ToldView::AllTried { count: whole(count) },

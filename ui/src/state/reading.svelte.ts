@@ -1,5 +1,5 @@
-import { findImprovement, readPackages } from '~/ipc/analysis';
-import type { Choice, PackageReading, PlanView } from '~/ipc/bindings';
+import { equalOffers, findImprovement, readOffers, readPackages } from '~/ipc/analysis';
+import type { Choice, OfferToldView, PackageReading, PlanView } from '~/ipc/bindings';
 import { HostError } from '~/ipc/error';
 import { faults } from './fault.svelte';
 
@@ -40,5 +40,48 @@ export async function lookForImprovement(plan: PlanView): Promise<Improvement | 
   } catch (thrown) {
     faults.show(HostError.from(thrown));
     return undefined;
+  }
+}
+
+/** Packages to reply with, and the revision of the plan that they were found in. */
+export interface Replies {
+  readonly offers: readonly PackageReading[];
+  readonly revision: number;
+}
+
+/** Looks for packages that are about equal to a party and differ for the others; nothing when that failed, which is said. */
+export async function lookForReplies(
+  plan: PlanView,
+  party: string,
+  near: Readonly<Record<string, Choice>> | null,
+): Promise<Replies | undefined> {
+  const { revision } = plan.log;
+  try {
+    return { offers: (await equalOffers(plan.id, party, near)).offers, revision };
+  } catch (thrown) {
+    faults.show(HostError.from(thrown));
+    return undefined;
+  }
+}
+
+/** What the offers of a plan tell; the newest question counts. */
+export class OffersTold {
+  #rows = $state.raw<readonly OfferToldView[]>([]);
+  #turn = 0;
+
+  /** What was told last. */
+  get rows(): readonly OfferToldView[] {
+    return this.#rows;
+  }
+
+  /** Reads the offers of a plan anew. */
+  async read(plan: string): Promise<void> {
+    const turn = ++this.#turn;
+    try {
+      const rows = await readOffers(plan);
+      if (turn === this.#turn) this.#rows = rows;
+    } catch (thrown) {
+      if (turn === this.#turn) faults.show(HostError.from(thrown));
+    }
   }
 }

@@ -29,7 +29,7 @@ fn open_large_plan(desk: &Desk, folder: &std::path::Path) -> PlanId {
     opened(desk, folder, &plan)
 }
 
-fn opened(desk: &Desk, folder: &std::path::Path, plan: &Plan) -> PlanId {
+pub(super) fn opened(desk: &Desk, folder: &std::path::Path, plan: &Plan) -> PlanId {
     let file = folder.join("large.json");
     std::fs::write(&file, export(plan)).unwrap();
     let preview = desk.preview_import(&[file]).unwrap().unwrap();

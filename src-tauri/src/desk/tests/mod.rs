@@ -2,6 +2,7 @@ mod advice;
 mod analysis;
 mod article;
 mod import;
+mod reading;
 mod viewpoint;
 
 use entente_core::{

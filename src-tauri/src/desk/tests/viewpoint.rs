@@ -112,7 +112,10 @@ fn a_shared_screen_orders_proposals_by_nothing_and_the_keepers_own_by_place() {
     let view = desk.add_example("workshop").unwrap();
     let order = || match desk.analyse(view.id, |_| {}, |_| {}).unwrap().finding {
         Finding::Ready { outcomes } => (outcomes.order, outcomes.proposals.len()),
-        other => panic!("{other:?}"),
+        other @ (Finding::Blocked { .. }
+        | Finding::TooFewData { .. }
+        | Finding::TooLarge { .. }
+        | Finding::Cancelled) => panic!("{other:?}"),
     };
     assert_eq!(order(), (ProposalOrder::ByPlace, 3));
     desk.see_plan(view.id, Viewpoint::Joint).unwrap();

@@ -67,7 +67,7 @@ pub enum IdeaStepView {
     /// A contingent term.
     ContingentTerm {
         /// What it says.
-        entry: TermEntry,
+        entry: Box<TermEntry>,
     },
     /// A package that is kept.
     Package {
@@ -112,7 +112,7 @@ impl IdeaStepView {
             Step::Option { issue } => Self::Option { issue: *issue },
             Step::Issue => Self::Issue,
             Step::Shift { criterion, issue } => Self::Shift { criterion: *criterion, issue: *issue },
-            Step::Term(entry) => Self::ContingentTerm { entry: TermEntry::clone(entry) },
+            Step::Term(entry) => Self::ContingentTerm { entry: entry.clone() },
             Step::Package { choices } => Self::Package { choices: choices.clone() },
         }
     }
