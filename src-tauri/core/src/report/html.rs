@@ -70,12 +70,13 @@ impl Page<'_> {
         self.raw("</span></header>\n<h1>");
         self.text_of(&sheet.title);
         self.raw("</h1>\n");
-        self.blocks(&sheet.blocks);
         self.raw("<footer class=\"foot\"><span>");
         self.told(&Told::plain(foot));
         self.raw("</span><span>");
         self.told(&Told::plain("report.not_legal_advice"));
-        self.raw("</span></footer>\n</article>\n");
+        self.raw("</span></footer>\n");
+        self.blocks(&sheet.blocks);
+        self.raw("</article>\n");
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
@@ -85,7 +86,8 @@ impl Page<'_> {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Section { title, blocks } => {
-                self.raw("<section><h2>");
+                let keeps = if blocks.iter().all(is_short) { "together" } else { "apart" };
+                self.raw(&format!("<section class=\"{keeps}\"><h2>"));
                 self.told(title);
                 self.raw("</h2>\n");
                 self.blocks(blocks);
@@ -274,6 +276,20 @@ impl Page<'_> {
     fn raw(&mut self, text: &str) {
         // Writing to a text cannot fail.
         let _ = self.text.write_str(text);
+    }
+}
+
+/// Whether a block has room on a page beside the heading over it.
+fn is_short(block: &Block) -> bool {
+    match block {
+        Block::Table { rows, .. } => rows.len() <= SHORT_TABLE,
+        Block::Section { blocks, .. } | Block::Of { blocks, .. } => blocks.iter().all(is_short),
+        Block::Text(_)
+        | Block::Lead(_)
+        | Block::Remark(_)
+        | Block::Levels(_)
+        | Block::Columns(_)
+        | Block::Label { .. } => true,
     }
 }
 
