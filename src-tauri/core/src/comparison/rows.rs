@@ -22,7 +22,8 @@ const UNTOLD: [&str; 8] = ["at", "contains", "format", "id", "note", "passes", "
 
 /// Whether a field is told; who wrote a row down is not, by how many levels it shifts is.
 fn is_told(name: &str, value: &Value) -> bool {
-    !UNTOLD.contains(&name) && !(name == "by" && value.is_string())
+    let is_author = name == "by" && value.is_string();
+    !is_author && !UNTOLD.contains(&name)
 }
 
 /// Fields whose text names a row, the first that is there.
