@@ -308,7 +308,7 @@ fn a_dash_is_the_plan_of_standard_input_for_every_question() {
 fn bad_input_ends_with_2_and_says_what_to_do() {
     let folder = tempfile::tempdir().unwrap();
     workshop(folder.path(), |plan| {
-        for table in ["criteria", "ratings", "shifts", "readings", "questions"] {
+        for table in ["criteria", "ratings", "shifts", "readings", "questions", "common_grounds", "ideas"] {
             plan[table] = json!([]);
         }
     });
