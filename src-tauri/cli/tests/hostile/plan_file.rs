@@ -182,8 +182,9 @@ fn bulky(text: &str) -> Vec<Attack> {
     };
     let objects = put(format!("{}1{}", "{\"a\": ".repeat(100), "}".repeat(100)));
     let by = "/criteria/0/need/provenance/by";
+    let plan: Value = serde_json::from_str(text).unwrap();
     let long = |bytes: usize, key| {
-        let content = text.replacen("\"Anna\"", &format!("\"{}\"", "a".repeat(bytes)), 1);
+        let content = with(&plan, by, Value::String("a".repeat(bytes)));
         Attack::new(Class::Size, content, pointer(by), key)
     };
     let many = put(format!("[{}0]", "0,".repeat(100_000)));
