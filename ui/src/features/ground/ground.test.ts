@@ -12,7 +12,7 @@ import GroundDialog from './GroundDialog.svelte';
 import { criteriaOf, drawnPairs, kindOf, pairsOf, partyPairs } from './pair';
 import Screen from './Screen.svelte';
 import { sameWords, sharedLines } from './shared';
-import { wholeOf } from './standard';
+import { wholeOf } from '~/guidance/standard';
 import { enoughWords } from './word';
 
 let host = fakeHost();
@@ -94,8 +94,8 @@ describe('where parties differ', () => {
     const [view] = await opened('lease');
     const [rent, term] = view.issues;
     if (!rent || !term) throw new Error('the lease has issues');
-    expect(wholeOf(rent)[0]?.choices).toEqual({ between: { from: '900', to: '1200' } });
-    expect(wholeOf(term)[0]?.choices).toMatchObject({ any_of: { length: 3 } });
+    expect(wholeOf(rent)?.choices).toEqual({ between: { from: '900', to: '1200' } });
+    expect(wholeOf(term)?.choices).toMatchObject({ any_of: { length: 3 } });
   });
 });
 
