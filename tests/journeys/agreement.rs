@@ -17,11 +17,8 @@ fn turn(hand: &Hand<'_>, arrow: &str, to: &str) -> Result<(), WindowError> {
 #[test]
 fn an_offer_is_typed_and_read_at_once_against_what_each_party_needs() -> Journey {
     journey(|home| {
-        home.offer("workshop.json", Example::Workshop.text())?;
-        let window = Window::open(home, &[])?;
+        let window = Window::open_with(home, Example::Workshop.text())?;
         let hand = Hand::on(&window);
-        window.rest()?;
-        window.import()?;
         hand.press("Ctrl+8")?;
         window.shows("Ben: Building sold · Cash now · Name rests · Tools Ben")?;
         window.shows("0 to 26 of Anna’s 0 to 100")?;
@@ -86,11 +83,8 @@ fn two_cold_call_case_studies_a_conversation_plan_is_begun_with_the_usual_lines(
 fn how_the_sales_industry_colludes_in_failure_signed_is_settled_only_once_each_party_has_looked_again()
 -> Journey {
     journey(|home| {
-        home.offer("workshop.json", Example::Workshop.text())?;
-        let window = Window::open(home, &[])?;
+        let window = Window::open_with(home, Example::Workshop.text())?;
         let hand = Hand::on(&window);
-        window.rest()?;
-        window.import()?;
         hand.press("Ctrl+8")?;
         turn(&hand, "Right", "Agree")?;
         hand.tab_to("Draw up from “Keep, settle now”")?;

@@ -57,11 +57,8 @@ fn a_file_that_is_refused_says_where_and_changes_nothing() -> Journey {
 #[test]
 fn a_guess_becomes_what_they_said_and_leaves_the_list() -> Journey {
     journey(|home| {
-        home.offer("workshop.json", Example::Workshop.text())?;
-        let window = Window::open(home, &[])?;
+        let window = Window::open_with(home, Example::Workshop.text())?;
         let hand = Hand::on(&window);
-        window.rest()?;
-        window.import()?;
         go_to(&hand, "Guesses to check")?;
         window.shows("33 rows are guesses.")?;
         hand.tab_to("“Free of debt” is enough from 1")?;
@@ -84,11 +81,8 @@ fn a_guess_becomes_what_they_said_and_leaves_the_list() -> Journey {
 #[test]
 fn a_question_is_noted_and_answered_in_place() -> Journey {
     journey(|home| {
-        home.offer("workshop.json", Example::Workshop.text())?;
-        let window = Window::open(home, &[])?;
+        let window = Window::open_with(home, Example::Workshop.text())?;
         let hand = Hand::on(&window);
-        window.rest()?;
-        window.import()?;
         go_to(&hand, "Questions to ask")?;
         hand.tab_to("The question")?;
         hand.enter("Which tools would you miss?", "Enter")?;

@@ -11,11 +11,8 @@ use entente_tests::{
 fn twelve_dirty_little_secrets_a_severe_fallout_stands_in_the_way_until_what_softens_it_is_accepted()
 -> Journey {
     journey(|home| {
-        home.offer("workshop.json", Example::Workshop.text())?;
-        let window = Window::open(home, &[])?;
+        let window = Window::open_with(home, Example::Workshop.text())?;
         let hand = Hand::on(&window);
-        window.rest()?;
-        window.import()?;
         hand.press("Ctrl+7")?;
         window.shows("2 open points")?;
         hand.tab_to("Note what is disturbed")?;
@@ -65,11 +62,8 @@ fn twelve_dirty_little_secrets_a_severe_fallout_stands_in_the_way_until_what_sof
 #[test]
 fn sales_marketing_and_social_people_shows_who_was_heard_and_one_next_question_for_each() -> Journey {
     journey(|home| {
-        home.offer("workshop.json", Example::Workshop.text())?;
-        let window = Window::open(home, &[])?;
+        let window = Window::open_with(home, Example::Workshop.text())?;
         let hand = Hand::on(&window);
-        window.rest()?;
-        window.import()?;
         window.shows("3 of 5 who must be heard have been heard")?;
         window.shows("One next question for each who is not committed yet")?;
         hand.tab_to("Note the question about Karin")?;

@@ -25,11 +25,8 @@ fn exported(window: &Window<'_>, home: &Home, name: &str) -> Result<PathBuf, Win
 #[test]
 fn a_joint_report_of_an_outcome_is_looked_at_and_exported_as_html_and_pdf() -> Journey {
     journey(|home| {
-        home.offer("workshop.json", Example::Workshop.text())?;
-        let window = Window::open(home, &[])?;
+        let window = Window::open_with(home, Example::Workshop.text())?;
         let hand = Hand::on(&window);
-        window.rest()?;
-        window.import()?;
         hand.press("Ctrl+P")?;
         window.shows("Looked at as it will be handed over.")?;
         window.shows("Proposed")?;
@@ -62,11 +59,8 @@ fn a_joint_report_of_an_outcome_is_looked_at_and_exported_as_html_and_pdf() -> J
 #[test]
 fn a_plan_comes_back_from_a_backup_beside_the_one_that_is_there() -> Journey {
     journey(|home| {
-        home.offer("workshop.json", Example::Workshop.text())?;
-        let window = Window::open(home, &[])?;
+        let window = Window::open_with(home, Example::Workshop.text())?;
         let hand = Hand::on(&window);
-        window.rest()?;
-        window.import()?;
         go_to(&hand, "Backups")?;
         window.shows("What you bring back stands beside what is there.")?;
         hand.tab_to("Back up now")?;
@@ -85,11 +79,8 @@ fn a_plan_comes_back_from_a_backup_beside_the_one_that_is_there() -> Journey {
 #[test]
 fn a_plan_is_put_aside_and_taken_up_again() -> Journey {
     journey(|home| {
-        home.offer("workshop.json", Example::Workshop.text())?;
-        let window = Window::open(home, &[])?;
+        let window = Window::open_with(home, Example::Workshop.text())?;
         let hand = Hand::on(&window);
-        window.rest()?;
-        window.import()?;
         hand.press("Ctrl+0")?;
         window.shows("One plan on this computer.")?;
         hand.tab_to("What to do with The workshop")?;
@@ -121,11 +112,8 @@ fn a_plan_is_put_aside_and_taken_up_again() -> Journey {
 #[test]
 fn a_kept_version_is_compared_with_the_plan_as_it_is_now() -> Journey {
     journey(|home| {
-        home.offer("workshop.json", Example::Workshop.text())?;
-        let window = Window::open(home, &[])?;
+        let window = Window::open_with(home, Example::Workshop.text())?;
         let hand = Hand::on(&window);
-        window.rest()?;
-        window.import()?;
         hand.press("Ctrl+S")?;
         window.shows("What to call it")?;
         hand.enter("before the visit", "Tab")?;
@@ -163,11 +151,8 @@ fn a_row_of_any_plan_is_found_in_the_palette_and_opened_where_it_stands() -> Jou
 #[test]
 fn a_shared_screen_shows_no_private_row_and_goes_back_to_the_whole_plan() -> Journey {
     journey(|home| {
-        home.offer("workshop.json", Example::Workshop.text())?;
-        let window = Window::open(home, &[])?;
+        let window = Window::open_with(home, Example::Workshop.text())?;
         let hand = Hand::on(&window);
-        window.rest()?;
-        window.import()?;
         let private = "We only ever talked about who gets the building.";
         let is_written = |window: &Window<'_>| -> Result<bool, WindowError> {
             let script = "return [...document.querySelectorAll('textarea')].some((box) => box.value.includes(arguments[0]))";

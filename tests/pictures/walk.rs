@@ -46,8 +46,7 @@ fn every_stage_of_the_lease_fits() -> Journey {
 #[test]
 fn what_opens_on_common_ground_and_beside_packages_fits() -> Journey {
     journey(|home| {
-        let window = Window::open(home, &[])?;
-        open(home, &window, &export(&plans::three_parties_with_long_names()?))?;
+        let window = Window::open_with(home, &export(&plans::three_parties_with_long_names()?))?;
         let mut album = Album::default();
         window.press("Ctrl+5")?;
         window.shows("What we share")?;
@@ -138,8 +137,7 @@ fn a_refused_file_fits() -> Journey {
 /// The four parts of the last stage, and the screen that all of them share.
 fn talk(name: &str, file: &str) -> Journey {
     journey(|home| {
-        let window = Window::open(home, &[])?;
-        open(home, &window, file)?;
+        let window = Window::open_with(home, file)?;
         let mut album = Album::default();
         window.press("Ctrl+8")?;
         for part in ["Prepare", "At the table", "Agree", "Review"] {
@@ -156,8 +154,7 @@ fn talk(name: &str, file: &str) -> Journey {
 
 fn stages(name: &str, file: &str) -> Journey {
     journey(|home| {
-        let window = Window::open(home, &[])?;
-        open(home, &window, file)?;
+        let window = Window::open_with(home, file)?;
         let mut album = Album::default();
         for (number, stage) in (1..).zip(STAGES) {
             window.press(&format!("Ctrl+{number}"))?;
@@ -191,8 +188,7 @@ fn the_care_of_the_workshop_fits() -> Journey {
 /// The report, the comparison of versions, the shared screen, backups, and a search over everything.
 fn care(name: &str, file: &str) -> Journey {
     journey(|home| {
-        let window = Window::open(home, &[])?;
-        open(home, &window, file)?;
+        let window = Window::open_with(home, file)?;
         let mut album = Album::default();
         window.press("Ctrl+P")?;
         window.shows("Proposed")?;

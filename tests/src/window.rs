@@ -83,6 +83,19 @@ impl<'home> Window<'home> {
         Self::open_drawn(home, arguments, Drawn::ForPictures)
     }
 
+    /// Opens the window, and in it a plan that comes from a file.
+    ///
+    /// # Errors
+    ///
+    /// When it does not start, or the file is refused.
+    pub fn open_with(home: &'home Home, file: &str) -> Result<Self, WindowError> {
+        home.offer("plan.json", file)?;
+        let window = Self::open(home, &[])?;
+        window.rest()?;
+        window.import()?;
+        Ok(window)
+    }
+
     /// Starts Entente as [`Window::open`] does, and says how it is drawn.
     ///
     /// # Errors

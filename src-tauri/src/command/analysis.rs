@@ -9,9 +9,7 @@ use super::aside;
 use crate::{
     desk::Desk,
     wire::{
-        analysis::{
-            AnalysisView, EqualOffersView, OfferToldView, PackagePage, PackageReading, PackageTab, SharesView,
-        },
+        analysis::{AnalysisView, OfferToldView, PackagePage, PackageReading, PackageTab, SharesView},
         error::CommandError,
     },
 };
@@ -90,7 +88,7 @@ pub async fn equal_offers(
     plan: PlanId,
     party: PartyId,
     near: Option<BTreeMap<IssueId, Choice>>,
-) -> Result<EqualOffersView, CommandError> {
+) -> Result<Vec<PackageReading>, CommandError> {
     let desk = desk.inner().clone();
     aside(move || desk.equal_offers(plan, party, near.as_ref())).await
 }

@@ -16,7 +16,7 @@ use super::{Desk, analysis::WORLDS};
 use crate::{
     outcome::{Teller, offers_told},
     wire::{
-        analysis::{EqualOffersView, OfferToldView, PackageReading},
+        analysis::{OfferToldView, PackageReading},
         error::CommandError,
     },
 };
@@ -46,7 +46,7 @@ impl Desk {
         plan: PlanId,
         party: PartyId,
         near: Option<&BTreeMap<IssueId, Choice>>,
-    ) -> Result<EqualOffersView, CommandError> {
+    ) -> Result<Vec<PackageReading>, CommandError> {
         let shown = self.shown(&self.with(|store| store.load(plan))?.plan)?;
         let found = equal_offers(&shown, party, near, Seed::of_plan(&shown), &Watch::idle());
         Ok(Teller::of(&shown).equal_offers(found))

@@ -6,16 +6,15 @@ use entente_core::engine::{
 };
 
 use super::{Teller, share::how_often, too_large};
-use crate::wire::analysis::{EqualOffersView, OfferToldView, OrderFitView, PackageReading, TellsView};
+use crate::wire::analysis::{OfferToldView, OrderFitView, PackageReading, TellsView};
 
 impl Teller<'_> {
-    /// Packages that are about equal to one party.
-    pub fn equal_offers(self, found: Result<EqualOffers, AnalysisError>) -> EqualOffersView {
-        let offers = match found {
+    /// Packages that are about equal to one party, each read; what is too large, where they cannot be sought.
+    pub fn equal_offers(self, found: Result<EqualOffers, AnalysisError>) -> Vec<PackageReading> {
+        match found {
             Ok(found) => found.offers.iter().map(|card| self.reading(&card.choices)).collect(),
             Err(error) => vec![PackageReading::TooLarge { reason: too_large(&error) }],
-        };
-        EqualOffersView { offers }
+        }
     }
 }
 

@@ -3,7 +3,6 @@ import type {
   AnalysisProgress,
   AnalysisView,
   Choice,
-  EqualOffersView,
   OfferToldView,
   PackagePage,
   PackageReading,
@@ -31,7 +30,7 @@ export const readPackages = (plan: PlanId, packages: readonly Readonly<Record<st
 export const findImprovement = (plan: PlanId) => call<PackageReading | null>('find_improvement', { plan });
 /** Three to five packages that are about equal to one party and differ for the others; near one where that is given. */
 export const equalOffers = (plan: PlanId, party: PartyId, near: Readonly<Record<string, Choice>> | null) =>
-  call<EqualOffersView>('equal_offers', { plan, party, near });
+  call<PackageReading[]>('equal_offers', { plan, party, near });
 /** What parties did with the offers of a plan, and what each deed tells. */
 export const readOffers = (plan: PlanId) => call<OfferToldView[]>('read_offers', { plan });
 /** The first answer about a plan whose whole answer takes longer: some parts are left out, what is there is proved. */

@@ -117,9 +117,7 @@ export class FakeBackend implements Backend {
         card: analysis.finding.outcomes.proposals[0],
       })),
     find_improvement: () => null,
-    equal_offers: () => ({
-      offers: analysis.finding.outcomes.proposals.map((card) => ({ kind: 'read', card })),
-    }),
+    equal_offers: () => analysis.finding.outcomes.proposals.map((card) => ({ kind: 'read', card })),
     read_offers: () => [],
     common_ground: (args) => ({
       ...(args['plan'] === supply.plan ? supplyGround : ground),

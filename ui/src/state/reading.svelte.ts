@@ -57,7 +57,7 @@ export async function lookForReplies(
 ): Promise<Replies | undefined> {
   const { revision } = plan.log;
   try {
-    return { offers: (await equalOffers(plan.id, party, near)).offers, revision };
+    return { offers: await equalOffers(plan.id, party, near), revision };
   } catch (thrown) {
     faults.show(HostError.from(thrown));
     return undefined;

@@ -10,7 +10,7 @@ fn replies_of_about_equal_worth_are_three_to_five_different_packages_that_are_re
     let Home(desk, folder) = home();
     let plan = ranked_plan(Size { parties: 2, criteria_each: 6, issues: 8, options: 5 }).unwrap();
     let id = opened(&desk, folder.path(), &plan);
-    let found = desk.equal_offers(id, plan.parties[0].id, None).unwrap().offers;
+    let found = desk.equal_offers(id, plan.parties[0].id, None).unwrap();
     assert!((3..=5).contains(&found.len()), "{} replies", found.len());
     let keys: BTreeSet<String> = found
         .iter()

@@ -22,7 +22,7 @@ pub use card::{
     PackageReading, PartyChange, PartyOutcome, RestsOn, TraceStep, WhyRow,
 };
 pub use change::{AskFirstView, ChangeRow, DecidesCode};
-pub use offer::{DeedCode, EqualOffersView, OfferToldView, OrderFitView, TellsView, WeightlessCode};
+pub use offer::{DeedCode, OfferToldView, OrderFitView, TellsView, WeightlessCode};
 pub use picture::{AxesView, AxisLine, AxisView, MapDot, MapPoint, MapReach, MapView};
 pub use rule::{GainsFrom, PartyGain, RuleCode, RuleView, RuleWinner, RulesView};
 pub use share::{

@@ -1,4 +1,4 @@
-//! What is said of offers: packages to reply with, and what offers tell of those who made or took them.
+//! What offers tell of those who made or took them.
 
 use entente_core::{
     engine::world::{Deed, Weightless},
@@ -7,14 +7,7 @@ use entente_core::{
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{PackageReading, ToldView};
-
-/// Packages that are about equal to one party and differ for the others.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
-pub struct EqualOffersView {
-    /// Three to five packages, in an order that means nothing; none where there are no three.
-    pub offers: Vec<PackageReading>,
-}
+use super::ToldView;
 
 /// What a party did with an offer, and what that tells.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]

@@ -41,7 +41,6 @@ fn write(folder: &Path) -> Result<(), ts_rs::ExportError> {
     analysis::SharesView::export_all(&config)?;
     analysis::PackageTab::export_all(&config)?;
     analysis::PackagePage::export_all(&config)?;
-    analysis::EqualOffersView::export_all(&config)?;
     analysis::OfferToldView::export_all(&config)?;
     analysis::PackageReading::export_all(&config)?;
     analysis::AnalysisProgress::export_all(&config)?;

@@ -66,7 +66,6 @@ export type { DifferenceView } from './DifferenceView';
 export type { DurabilityPoint } from './DurabilityPoint';
 export type { DurabilityView } from './DurabilityView';
 export type { Edit } from './Edit';
-export type { EqualOffersView } from './EqualOffersView';
 export type { ErrorCode } from './ErrorCode';
 export type { EssentialsNow } from './EssentialsNow';
 export type { EssentialsSaid } from './EssentialsSaid';
