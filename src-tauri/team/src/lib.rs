@@ -1,0 +1,3 @@
+//! Sharing: colleagues of one side edit one plan through storage they already have, and parties exchange what they
+//! choose.
+#![warn(missing_docs)]
