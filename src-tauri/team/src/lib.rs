@@ -1,3 +1,5 @@
 //! Sharing: colleagues of one side edit one plan through storage they already have, and parties exchange what they
 //! choose.
 #![warn(missing_docs)]
+
+pub mod identity;
