@@ -1,6 +1,6 @@
 //! A plan from its cells. Whatever a merge left over is cut away, always in the same way, and listed for review.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use entente_core::model::{Choices, Condition, Fault, IssueId, IssueKind, OptionId, Plan, PlanId, PlanParts};
 use uuid::Uuid;
@@ -9,10 +9,11 @@ use crate::{
     cells::Cells,
     flat::{
         ChoiceRow, ConditionOptionRow, ConditionRow, CourseLevelRow, Fields, Inside, MainRow, OfferedChoice,
-        OptionRow, Owned, PlanHead, Row,
+        OptionRow, Owned, PlanHead, Row, Visitor,
     },
     mend,
     review::{ReviewCode, ReviewEntry},
+    sharing::Comment,
     table::Table,
 };
 
@@ -20,7 +21,21 @@ use crate::{
 #[derive(Clone, Debug)]
 pub(crate) struct Assembled {
     pub(crate) plan: Plan,
+    pub(crate) beside: Beside,
     pub(crate) review: Vec<ReviewEntry>,
+}
+
+/// What is said beside a plan by those who share it; no part of the plan itself.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Beside {
+    pub(crate) comments: Vec<Comment>,
+}
+
+impl Beside {
+    /// Shows a visitor the rows.
+    pub(crate) fn walk(&self, visitor: &mut impl Visitor) {
+        visitor.table(Table::Comment, &[], &self.comments);
+    }
 }
 
 /// Says why cells make no plan.
@@ -41,17 +56,36 @@ pub enum AssemblyError {
 pub(crate) fn assemble(plan: PlanId, cells: &Cells) -> Result<Assembled, AssemblyError> {
     let row = plan.to_string();
     let head = cells.row(Table::Plan, &row).filter(|head| head.is_alive()).ok_or(AssemblyError::NotThere)?;
-    let head = PlanHead::read(&Fields::new(&row, head)).map_err(|field| AssemblyError::Head(field.0))?;
-    let mut reader = Reader { cells, review: Vec::new() };
-    let mut parts = head.into_parts();
-    reader.fill(&mut parts);
-    let mut review = reader.review;
-    mend::mend(&mut parts, &mut review);
-    Ok(Assembled { plan: Plan::new(parts).map_err(AssemblyError::Unfit)?, review })
+    let mut left_out = BTreeSet::new();
+    loop {
+        let head = PlanHead::read(&Fields::new(&row, head)).map_err(|field| AssemblyError::Head(field.0))?;
+        let mut reader = Reader { cells, left_out: &left_out, review: Vec::new() };
+        let mut parts = head.into_parts();
+        reader.fill(&mut parts);
+        let beside = Beside { comments: reader.rows(Table::Comment) };
+        let mut review = reader.review;
+        mend::mend(&mut parts, &mut review);
+        match Plan::new(parts) {
+            Ok(plan) => return Ok(Assembled { plan, beside, review }),
+            Err(faults) if leave_out(&mut left_out, &faults) => {}
+            Err(faults) => return Err(AssemblyError::Unfit(faults)),
+        }
+    }
+}
+
+/// Leaves out what does not fit in spite of everything that was cut; says whether there was anything to leave out.
+fn leave_out(left_out: &mut BTreeSet<(Table, String)>, faults: &[Fault]) -> bool {
+    let before = left_out.len();
+    left_out.extend(faults.iter().filter_map(|fault| {
+        let (table, row) = fault.at.split_once('/')?;
+        Some((Table::from_name(table)?, row.to_owned()))
+    }));
+    left_out.len() > before
 }
 
 struct Reader<'a> {
     cells: &'a Cells,
+    left_out: &'a BTreeSet<(Table, String)>,
     review: Vec<ReviewEntry>,
 }
 
@@ -60,6 +94,10 @@ impl Reader<'_> {
     fn rows<R: Row>(&mut self, table: Table) -> Vec<R> {
         let mut rows: Vec<(&str, &String, R)> = Vec::new();
         for (id, cells) in self.cells.rows(table).filter(|(_, cells)| cells.is_alive()) {
+            if !self.left_out.is_empty() && self.left_out.contains(&(table, id.clone())) {
+                self.review.push(ReviewEntry::row(table, id, ReviewCode::Contradicts));
+                continue;
+            }
             match R::read(&Fields::new(id, cells)) {
                 Ok(row) if row.id() == *id => rows.push((cells.order_key().unwrap_or_default(), id, row)),
                 Ok(_) => self.review.push(ReviewEntry::row(table, id, ReviewCode::Unreadable)),

@@ -18,6 +18,13 @@ pub struct CellRef {
     pub field: &'static str,
 }
 
+impl CellRef {
+    /// The table and the row that it stands in.
+    pub(crate) fn place(&self) -> (Table, &str) {
+        (self.table, self.row.as_str())
+    }
+}
+
 /// One cell that is set, with what it held before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Write {

@@ -2,12 +2,13 @@
 
 use entente_core::model::{Name, PlanId};
 use jiff::Timestamp;
-use rusqlite::{Connection, Row, params, types::Type};
+use rusqlite::{Connection, OptionalExtension as _, Row, params, types::Type};
 
 use crate::{
     cells::{CellRef, Write},
     document::{LoggedChange, RecordedChange},
     scalar::Scalar,
+    sharing::WriterId,
     table::Table,
 };
 
@@ -109,6 +110,8 @@ pub(crate) struct Step<'a> {
     pub(crate) scope: Scope,
     pub(crate) kind: ChangeKind,
     pub(crate) inverts: Option<i64>,
+    /// Whose file it came in; nothing for one that is made here.
+    pub(crate) writer: Option<WriterId>,
     pub(crate) note: &'a Note,
 }
 
@@ -147,8 +150,8 @@ pub(crate) fn append(
     writes: &[Write],
 ) -> rusqlite::Result<i64> {
     let mut insert = connection.prepare_cached(
-        "INSERT INTO change (plan, scope, kind, inverts, label, changed_by, changed_at, actor, hash, bytes)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        "INSERT INTO change (plan, scope, kind, inverts, label, changed_by, changed_at, actor, hash, bytes, writer)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     )?;
     let number = insert.insert(params![
         plan.to_string(),
@@ -161,6 +164,7 @@ pub(crate) fn append(
         recorded.actor,
         recorded.hash,
         recorded.bytes,
+        step.writer.map(|writer| writer.to_string()),
     ])?;
     let mut insert = connection.prepare_cached(
         "INSERT INTO change_cell (change, table_name, row, field, old, new) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -178,11 +182,22 @@ pub(crate) fn latest(connection: &Connection, plan: PlanId) -> rusqlite::Result<
     select.query_row([plan.to_string()], |row| row.get(0))
 }
 
-/// The changes of a plan as the document takes them.
-pub(crate) fn logged(connection: &Connection, plan: PlanId) -> rusqlite::Result<Vec<LoggedChange>> {
-    let mut select = connection
-        .prepare_cached("SELECT number, hash, bytes FROM change WHERE plan = ?1 ORDER BY number")?;
-    let changes = select.query_map([plan.to_string()], |row| {
+/// The number of the last change of any plan.
+pub(crate) fn last_of_all(connection: &Connection) -> rusqlite::Result<i64> {
+    let mut select = connection.prepare_cached("SELECT coalesce(max(number), 0) FROM change")?;
+    select.query_row([], |row| row.get(0))
+}
+
+/// The changes of a plan as the document takes them, from its first one on.
+pub(crate) fn logged(
+    connection: &Connection,
+    plan: PlanId,
+    first: i64,
+) -> rusqlite::Result<Vec<LoggedChange>> {
+    let mut select = connection.prepare_cached(
+        "SELECT number, hash, bytes FROM change WHERE plan = ?1 AND number >= ?2 ORDER BY number",
+    )?;
+    let changes = select.query_map(params![plan.to_string(), first], |row| {
         Ok(LoggedChange { number: row.get(0)?, hash: row.get(1)?, bytes: row.get(2)? })
     })?;
     changes.collect()
@@ -209,6 +224,37 @@ pub(crate) fn entries(connection: &Connection, plan: PlanId) -> rusqlite::Result
         "SELECT number, kind, label, changed_by, changed_at FROM change WHERE plan = ?1 ORDER BY number",
     )?;
     select.query_map([plan.to_string()], entry)?.collect()
+}
+
+/// The changes of others to a plan after a number, oldest first.
+pub(crate) fn entries_after(
+    connection: &Connection,
+    plan: PlanId,
+    after: i64,
+) -> rusqlite::Result<Vec<ChangeEntry>> {
+    let mut select = connection.prepare_cached(
+        "SELECT number, kind, label, changed_by, changed_at FROM change
+         WHERE plan = ?1 AND number > ?2 AND writer IS NOT NULL
+            AND writer NOT IN (SELECT writer FROM outbox WHERE outbox.plan = ?1) ORDER BY number",
+    )?;
+    select.query_map(params![plan.to_string(), after], entry)?.collect()
+}
+
+/// Who wrote a change, and when.
+pub(crate) fn author_of(
+    connection: &Connection,
+    hash: &[u8],
+) -> rusqlite::Result<Option<(i64, Name, Timestamp)>> {
+    let mut select =
+        connection.prepare_cached("SELECT number, changed_by, changed_at FROM change WHERE hash = ?1")?;
+    let found = select.query_row([hash], |row| {
+        Ok((
+            row.get(0)?,
+            through(row, 1, |text| Name::new(text).ok())?,
+            through(row, 2, |text| text.parse().ok())?,
+        ))
+    });
+    found.optional()
 }
 
 /// What a field has held, oldest first.

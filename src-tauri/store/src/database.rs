@@ -13,6 +13,7 @@ use uuid::Uuid;
 use crate::{
     backup::Backups,
     error::{OpenError, StorageError},
+    sharing,
 };
 
 /// Marks a file as a database of Entente.
@@ -28,7 +29,11 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_plans.sql"),
     include_str!("migrations/0002_later_stages.sql"),
     include_str!("migrations/0003_put_aside.sql"),
+    include_str!("migrations/0004_sharing.sql"),
 ];
+
+/// The first schema that knows of sharing.
+const SHARING_VERSION: u32 = 4;
 
 /// Opens the database of a path, and makes it when there is none.
 pub(crate) fn open(path: &Path, patience: Duration) -> Result<Connection, OpenError> {
@@ -140,6 +145,15 @@ fn settle(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "trusted_schema", "OFF")?;
     connection.set_prepared_statement_cache_capacity(128);
     Ok(())
+}
+
+/// Gives every shared plan of a copied database a writer of its own.
+pub(crate) fn renew_writers(path: &Path) -> rusqlite::Result<()> {
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    if version(&connection)? >= SHARING_VERSION {
+        sharing::renew_writers(&connection)?;
+    }
+    connection.close().map_err(|(_, error)| error)
 }
 
 /// The settings of a connection that keep plans safe, by name.

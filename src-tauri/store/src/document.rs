@@ -3,18 +3,23 @@
 //! Rows and fields are one key, `{row}/{field}`, of their table's map: two people who rate the same option write into
 //! the same map, where a map for each row would let one of the two rows hide the other.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::{
+    collections::BTreeSet,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 
 use automerge::{
-    ActorId, AutoCommit, Change, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value,
+    ActorId, AutoCommit, AutomergeError, Change, ChangeHash, ObjId, ObjType, ROOT, ReadDoc, ScalarValue,
+    Value,
     transaction::{CommitOptions, Transactable},
 };
 use uuid::Uuid;
 
 use crate::{
-    cells::{Cells, Write},
+    cells::{CellRef, Cells, Write},
     scalar::Scalar,
-    table::Table,
+    sharing::Keeping,
+    table::{DELETED, Table},
 };
 
 /// The version of this reader.
@@ -39,6 +44,38 @@ pub enum DocumentError {
     NotRecorded,
 }
 
+/// Says why changes from elsewhere do not go into a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum ApplyError {
+    /// A writer's name and sequence number were used for something else before.
+    Reused { actor: ActorId, sequence: u64 },
+    /// The document cannot be made with them.
+    Unloadable,
+}
+
+/// What a document holds.
+#[derive(Clone, Debug)]
+pub(crate) struct Contents {
+    pub(crate) cells: Cells,
+    /// The cells in which several values stand side by side.
+    pub(crate) conflicted: BTreeSet<CellRef>,
+}
+
+/// What one cell of a document holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Held {
+    pub(crate) value: Option<Scalar>,
+    /// Every value that nobody has written over, the one that is shown last, each with the hash of its change.
+    pub(crate) beside: Vec<(Option<Scalar>, Vec<u8>)>,
+}
+
+impl Held {
+    /// Whether the values differ.
+    pub(crate) fn is_conflict(&self) -> bool {
+        self.beside.iter().any(|(value, _)| *value != self.value)
+    }
+}
+
 /// The document of a plan, kept in memory while the plan is open.
 #[derive(Debug)]
 pub(crate) struct Document {
@@ -57,7 +94,7 @@ pub(crate) struct LoggedChange {
 impl LoggedChange {
     /// The change, when every byte is as it was written: the hash is that of the content, and the checksum in the bytes
     /// is the start of the hash.
-    fn read(&self) -> Result<Change, DocumentError> {
+    pub(crate) fn read(&self) -> Result<Change, DocumentError> {
         let read = catch_unwind(|| Change::from_bytes(self.bytes.clone()));
         let change = read.ok().and_then(Result::ok);
         let sound = change.filter(|change| {
@@ -102,44 +139,132 @@ impl Document {
         Ok(Self { inner, tables })
     }
 
-    /// All cells of the document.
-    pub(crate) fn cells(&self) -> Cells {
-        let mut cells = Cells::new();
+    /// Everything that the document holds.
+    pub(crate) fn contents(&self) -> Contents {
+        let mut contents = Contents { cells: Cells::new(), conflicted: BTreeSet::new() };
         for (table, map) in Table::ALL.iter().zip(&self.tables) {
             for entry in self.inner.map_range(map, ..) {
                 let Some((row, field)) = entry.key.rsplit_once('/') else { continue };
                 let Some(field) = table.field(field) else { continue };
-                let value = match Value::from(entry.value) {
-                    Value::Scalar(value) => Scalar::from_document(&value),
-                    Value::Object(_) => None,
-                };
-                cells.set(*table, row, field, value);
+                if entry.conflict {
+                    let cell = CellRef { table: *table, row: row.to_owned(), field };
+                    let held = self.held(&cell);
+                    if held.is_conflict() {
+                        contents.conflicted.insert(cell);
+                    }
+                    contents.cells.set(*table, row, field, held.value);
+                } else {
+                    contents.cells.set(*table, row, field, read(field, &Value::from(entry.value)));
+                }
             }
         }
-        cells
+        contents
     }
 
-    /// Sets cells in one change.
+    /// What one cell holds. A row that one has deleted while another has edited it is there.
+    pub(crate) fn held(&self, cell: &CellRef) -> Held {
+        let map = self.tables.get(cell.table.place());
+        let found = map.and_then(|map| self.inner.get_all(map, key(cell)).ok()).unwrap_or_default();
+        let beside: Vec<_> = found
+            .iter()
+            .map(|(value, operation)| {
+                let hash = self.inner.hash_for_opid(operation).map(|hash| hash.0.to_vec());
+                let value = read(cell.field, value);
+                let there = cell.field == DELETED && value == Some(Scalar::Mark(false));
+                (value.filter(|_| !there), hash.unwrap_or_default())
+            })
+            .collect();
+        let there = beside.iter().find(|(value, _)| cell.field == DELETED && value.is_none());
+        let value = there.or(beside.last()).and_then(|(value, _)| value.clone());
+        Held { value, beside }
+    }
+
+    /// The table whose map was made by an operation.
+    pub(crate) fn table_of(&self, counter: u64, actor: &ActorId) -> Option<Table> {
+        let made = |map: &ObjId| matches!(map, ObjId::Id(number, by, _) if *number == counter && by == actor);
+        let place = self.tables.iter().position(made)?;
+        Table::ALL.get(place).copied()
+    }
+
+    /// Whether the document has a change.
+    pub(crate) fn has(&mut self, hash: &ChangeHash) -> bool {
+        self.inner.get_change_meta_by_hash(hash).is_some()
+    }
+
+    /// Takes changes in that were made elsewhere and build on nothing that is missing.
+    ///
+    /// # Errors
+    ///
+    /// After an error the document is not to be used any more.
+    pub(crate) fn apply(&mut self, changes: Vec<Change>) -> Result<(), ApplyError> {
+        let applied = catch_unwind(AssertUnwindSafe(|| self.inner.apply_changes(changes)));
+        match applied {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(AutomergeError::DuplicateSeqNumber(sequence, actor))) => {
+                Err(ApplyError::Reused { actor, sequence })
+            }
+            Ok(Err(_)) | Err(_) => Err(ApplyError::Unloadable),
+        }
+    }
+
+    /// Sets cells in one change. In a plan that is kept together, a row that is edited is also marked as being there, so
+    /// that deleting it at the same time elsewhere is seen to contradict.
     pub(crate) fn record(
         &mut self,
         writes: &[Write],
         message: &str,
         second: i64,
+        keeping: Keeping,
     ) -> Result<RecordedChange, DocumentError> {
         for write in writes {
-            let Some(map) = self.tables.get(write.cell.table.place()) else { continue };
-            let key = format!("{}/{}", write.cell.row, write.cell.field);
-            let value = Scalar::to_document(write.new.as_ref());
-            self.inner.put(map, key, value).map_err(|_| DocumentError::NotRecorded)?;
+            self.put(&write.cell, Scalar::to_document(write.new.as_ref()))?;
         }
-        let options = CommitOptions::default().with_message(message).with_time(second);
-        self.inner.commit_with(options).ok_or(DocumentError::NotRecorded)?;
+        match keeping {
+            Keeping::Alone => {}
+            Keeping::Together => self.mark_rows(writes)?,
+        }
+        let options = || CommitOptions::default().with_message(message).with_time(second);
+        if self.inner.commit_with(options()).is_none() {
+            self.inner.empty_change(options());
+        }
         let mut change = self.inner.get_last_local_change().ok_or(DocumentError::NotRecorded)?;
         Ok(RecordedChange {
             hash: change.hash().0.to_vec(),
             actor: change.actor_id().to_bytes().to_vec(),
             bytes: change.bytes().into_owned(),
         })
+    }
+
+    fn put(&mut self, cell: &CellRef, value: ScalarValue) -> Result<(), DocumentError> {
+        let Some(map) = self.tables.get(cell.table.place()) else { return Ok(()) };
+        self.inner.put(map, key(cell), value).map_err(|_| DocumentError::NotRecorded)
+    }
+
+    fn mark_rows(&mut self, writes: &[Write]) -> Result<(), DocumentError> {
+        for (table, row) in edited_rows(writes) {
+            let (_, chance) = Uuid::new_v4().as_u64_pair();
+            let cell = CellRef { table, row: row.to_owned(), field: DELETED };
+            self.put(&cell, ScalarValue::Uint(chance >> 2))?;
+        }
+        Ok(())
+    }
+}
+
+/// The rows that are edited, and neither deleted nor brought back by the same writes.
+pub(crate) fn edited_rows(writes: &[Write]) -> BTreeSet<(Table, &str)> {
+    let marks = writes.iter().filter(|write| write.cell.field == DELETED);
+    let marked: BTreeSet<_> = marks.map(|write| write.cell.place()).collect();
+    writes.iter().map(|write| write.cell.place()).filter(|row| !marked.contains(row)).collect()
+}
+
+fn key(cell: &CellRef) -> String {
+    format!("{}/{}", cell.row, cell.field)
+}
+
+fn read(field: &str, value: &Value<'_>) -> Option<Scalar> {
+    match value {
+        Value::Scalar(value) => Scalar::from_document(field, value),
+        Value::Object(_) => None,
     }
 }
 
@@ -190,8 +315,11 @@ mod tests {
         let hashes: Vec<_> = genesis().unwrap().iter().map(|change| change.hash().to_string()).collect();
         assert_eq!(hashes[0], "2506127a1a202e8bc5d71632374d4b40852910cbef4300369932f2cb96f0e85c");
         assert_eq!(
-            hashes.last().unwrap(),
-            "1ac3ffa55e02d6c1a08d76d9d3b8a705979350bae60a502fc9fddc1d0ad292df"
+            hashes[hashes.len() - 2..],
+            [
+                "1ac3ffa55e02d6c1a08d76d9d3b8a705979350bae60a502fc9fddc1d0ad292df",
+                "847b391ffab70c68945667572339cea9b58c24449db32b2b8059b37251a2365a"
+            ]
         );
     }
 
@@ -206,12 +334,15 @@ mod tests {
         let logged =
             LoggedChange { number: 1, hash: change.hash().0.to_vec(), bytes: change.bytes().into_owned() };
         let mut document = Document::load(std::slice::from_ref(&logged)).unwrap();
-        assert_eq!(document.cells().get(&name_written("").cell), Some(&Scalar::Text("old".to_owned())));
+        assert_eq!(
+            document.contents().cells.get(&name_written("").cell),
+            Some(&Scalar::Text("old".to_owned()))
+        );
         let words = CellRef { table: Table::Event, row: "e".to_owned(), field: "words" };
         let write = Write { cell: words.clone(), old: None, new: Some(Scalar::Text("rain".to_owned())) };
-        let next = document.record(&[write], "x", 0).unwrap();
+        let next = document.record(&[write], "x", 0, Keeping::Alone).unwrap();
         let both = Document::load(&[logged, self::logged(2, &next)]).unwrap();
-        assert_eq!(both.cells().get(&words), Some(&Scalar::Text("rain".to_owned())));
+        assert_eq!(both.contents().cells.get(&words), Some(&Scalar::Text("rain".to_owned())));
     }
 
     fn logged(number: i64, change: &RecordedChange) -> LoggedChange {
@@ -221,17 +352,20 @@ mod tests {
     #[test]
     fn a_document_is_the_sum_of_its_changes() {
         let mut document = Document::load(&[]).unwrap();
-        let one = document.record(&[name_written("one")], "x", 0).unwrap();
-        let two = document.record(&[name_written("two")], "x", 0).unwrap();
+        let one = document.record(&[name_written("one")], "x", 0, Keeping::Alone).unwrap();
+        let two = document.record(&[name_written("two")], "x", 0, Keeping::Alone).unwrap();
         let loaded = Document::load(&[logged(1, &one), logged(2, &two)]).unwrap();
-        assert_eq!(loaded.cells(), document.cells());
-        assert_eq!(loaded.cells().get(&name_written("").cell), Some(&Scalar::Text("two".to_owned())));
+        assert_eq!(loaded.contents().cells, document.contents().cells);
+        assert_eq!(
+            loaded.contents().cells.get(&name_written("").cell),
+            Some(&Scalar::Text("two".to_owned()))
+        );
     }
 
     #[test]
     fn a_flipped_bit_is_noticed() {
         let mut document = Document::load(&[]).unwrap();
-        let change = logged(7, &document.record(&[name_written("one")], "x", 0).unwrap());
+        let change = logged(7, &document.record(&[name_written("one")], "x", 0, Keeping::Alone).unwrap());
         for place in 0..change.bytes.len() {
             let mut damaged = change.clone();
             damaged.bytes[place] ^= 4;
@@ -242,8 +376,8 @@ mod tests {
     #[test]
     fn a_missing_change_is_noticed() {
         let mut document = Document::load(&[]).unwrap();
-        document.record(&[name_written("one")], "x", 0).unwrap();
-        let two = document.record(&[name_written("two")], "x", 0).unwrap();
+        document.record(&[name_written("one")], "x", 0, Keeping::Alone).unwrap();
+        let two = document.record(&[name_written("two")], "x", 0, Keeping::Alone).unwrap();
         assert_eq!(Document::load(&[logged(2, &two)]).err(), Some(DocumentError::Incomplete));
     }
 }

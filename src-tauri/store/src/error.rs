@@ -5,7 +5,7 @@ use std::io;
 use entente_core::model::PlanId;
 use rusqlite::ffi::ErrorCode;
 
-use crate::{assembly::AssemblyError, backup::BackupError, document::DocumentError};
+use crate::{assembly::AssemblyError, backup::BackupError, document::DocumentError, sharing::Role};
 
 /// Says what keeps the database from being read or written.
 #[derive(Debug, thiserror::Error)]
@@ -174,6 +174,9 @@ pub enum EditError<E> {
     /// The change gave a plan of another identifier.
     #[error("the change gave another plan")]
     OtherPlan,
+    /// Whoever works here may not change the plan of the team.
+    #[error("a member who may {} cannot change the plan", .0.code())]
+    NotAllowed(Role),
     /// The plan cannot be loaded or saved.
     #[error(transparent)]
     Load(#[from] LoadError),
@@ -218,6 +221,9 @@ pub enum UndoError {
     /// There is nothing to undo or redo.
     #[error("there is nothing to take back")]
     Nothing,
+    /// Whoever works here may not change the plan of the team.
+    #[error("a member who may {} cannot change the plan", .0.code())]
+    NotAllowed(Role),
     /// The plan cannot be loaded or saved.
     #[error(transparent)]
     Load(#[from] LoadError),
@@ -234,6 +240,7 @@ impl UndoError {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Nothing => "error.nothing_to_undo",
+            Self::NotAllowed(_) => "error.not_allowed",
             Self::Load(error) => error.code(),
         }
     }

@@ -27,6 +27,7 @@ mod review;
 mod scalar;
 mod search;
 mod setting;
+mod sharing;
 mod steps;
 mod store;
 mod table;
@@ -45,6 +46,11 @@ pub use review::{ReviewCode, ReviewEntry};
 pub use scalar::Scalar;
 pub use search::{FoundPlan, FoundRow};
 pub use setting::Setting;
+pub use sharing::{
+    Awaited, Chain, Comment, CommentError, CommentId, Conflict, ConflictValue, IncomingFile, JoinError,
+    MemberId, OutboxFile, OutgoingChange, Role, SeenChange, SettleError, Settled, ShareError, TakeInError,
+    TakenIn, TeamId, TeamRow, WriterId,
+};
 pub use steps::Steps;
 pub use store::Store;
 pub use table::Table;

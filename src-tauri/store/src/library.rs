@@ -13,6 +13,7 @@ use crate::{
     error::{CreateError, LoadError},
     open_plan::{OpenPlan, Saved},
     scalar::Scalar,
+    sharing::{self, Keeping},
     store::Store,
     table::{DELETED, Table},
 };
@@ -52,7 +53,7 @@ impl Store {
         self.create(copied, note)
     }
 
-    /// Deletes a plan: it leaves the library and can be brought back by [`Store::undo_library`].
+    /// Deletes a plan here: one that is shared goes on alone, and stays with the others. It leaves the library and can be brought back by [`Store::undo_library`].
     pub fn delete(&mut self, plan: PlanId, note: &Note) -> Result<Revision, LoadError> {
         let outcome = self.try_delete(plan, note);
         if outcome.is_err() {
@@ -65,6 +66,8 @@ impl Store {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let open = OpenPlan::current(&mut self.open, &transaction, plan)?;
         open.plan()?;
+        sharing::stop(&transaction, plan)?;
+        open.keep(Keeping::Alone);
         let cell = deleted_mark(plan);
         let old = open.cells().get(&cell).cloned();
         let writes = [Write { cell, old, new: Some(Scalar::Mark(true)) }];

@@ -6,7 +6,8 @@ use entente_core::model::{Plan, PlanId};
 use rusqlite::{Connection, ToSql, params, params_from_iter, types::ValueRef};
 
 use crate::{
-    cells::{Cells, RowCells, Write},
+    assembly::Beside,
+    cells::{Cells, RowCells},
     flat::{Row, Visitor, walk},
     review::ReviewEntry,
     scalar::Scalar,
@@ -18,12 +19,10 @@ pub(crate) fn update(
     connection: &Connection,
     plan: PlanId,
     cells: &Cells,
-    writes: &[Write],
+    touched: &BTreeSet<(Table, &str)>,
 ) -> rusqlite::Result<()> {
-    let touched: BTreeSet<(Table, &str)> =
-        writes.iter().map(|write| (write.cell.table, write.cell.row.as_str())).collect();
     let plan = plan.to_string();
-    for (table, id) in touched {
+    for &(table, id) in touched {
         match cells.row(table, id).filter(|row| row.is_alive()) {
             Some(row) => put(connection, &plan, id, row, row.order_key())?,
             None => {
@@ -49,17 +48,19 @@ pub(crate) fn clear(connection: &Connection, plan: PlanId) -> rusqlite::Result<(
 pub(crate) fn replace(
     connection: &Connection,
     plan: &Plan,
+    beside: &Beside,
     review: &[ReviewEntry],
     cells: &Cells,
 ) -> rusqlite::Result<()> {
     clear(connection, plan.id)?;
-    write_rows(connection, plan, cells)?;
+    write_rows(connection, plan, beside, cells)?;
     write_review(connection, plan.id, review)
 }
 
-fn write_rows(connection: &Connection, plan: &Plan, cells: &Cells) -> rusqlite::Result<()> {
+fn write_rows(connection: &Connection, plan: &Plan, beside: &Beside, cells: &Cells) -> rusqlite::Result<()> {
     let mut projector = Projector { connection, plan: plan.id.to_string(), cells, outcome: Ok(()) };
     walk(None, plan, &mut projector);
+    beside.walk(&mut projector);
     projector.outcome
 }
 

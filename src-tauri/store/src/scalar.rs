@@ -19,8 +19,11 @@ pub enum Scalar {
 
 impl Scalar {
     /// The scalar of a value of a document, or nothing when it holds nothing that cells can hold.
-    pub(crate) fn from_document(value: &ScalarValue) -> Option<Self> {
+    ///
+    /// A number where a row is marked as deleted says that the row was edited, which is not to delete it.
+    pub(crate) fn from_document(field: &str, value: &ScalarValue) -> Option<Self> {
         match value {
+            ScalarValue::Uint(_) if field == crate::table::DELETED => None,
             ScalarValue::Str(text) => Some(Self::Text(text.to_string())),
             ScalarValue::Int(whole) => Some(Self::Whole(*whole)),
             ScalarValue::Uint(whole) => i64::try_from(*whole).ok().map(Self::Whole),

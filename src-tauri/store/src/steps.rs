@@ -31,11 +31,14 @@ pub(crate) struct UndoStack {
 
 impl UndoStack {
     /// The stack of the edits of one plan.
-    pub(crate) fn of_plan(connection: &Connection, plan: PlanId) -> rusqlite::Result<Self> {
+    ///
+    /// Of a plan that is or was shared, those since it was first shared; what others have written is theirs to take back.
+    pub(crate) fn of_plan(connection: &Connection, plan: PlanId, shared: i64) -> rusqlite::Result<Self> {
         let mut select = connection.prepare_cached(
-            "SELECT number, kind, label, plan FROM change WHERE plan = ?1 AND scope = ?2 ORDER BY number",
+            "SELECT number, kind, label, plan FROM change
+             WHERE plan = ?1 AND scope = ?2 AND number > ?3 AND writer IS NULL ORDER BY number",
         )?;
-        Self::read(select.query(params![plan.to_string(), Scope::Plan.code()])?)
+        Self::read(select.query(params![plan.to_string(), Scope::Plan.code(), shared])?)
     }
 
     /// The stack of what happened to whole plans.

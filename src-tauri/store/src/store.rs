@@ -11,7 +11,7 @@ use crate::{
     difference::difference,
     error::{EditError, LoadError, OpenError, StorageError},
     open_plan::{OpenPlan, Saved},
-    projection,
+    projection, sharing,
     table::Table,
 };
 
@@ -71,7 +71,7 @@ impl Store {
         match &outcome {
             Ok(_) => self.forget_others(plan),
             Err(EditError::Load(_)) => drop(self.open.remove(&plan)),
-            Err(EditError::Refused(_) | EditError::OtherPlan) => {}
+            Err(EditError::Refused(_) | EditError::OtherPlan | EditError::NotAllowed(_)) => {}
         }
         outcome
     }
@@ -84,6 +84,7 @@ impl Store {
     ) -> Result<Saved, EditError<E>> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let open = OpenPlan::current(&mut self.open, &transaction, plan)?;
+        sharing::may_edit(&transaction, plan)?.map_err(EditError::NotAllowed)?;
         let before = open.plan()?;
         let after = change(before).map_err(EditError::Refused)?;
         if after.id != plan {

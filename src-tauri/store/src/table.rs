@@ -213,6 +213,10 @@ tables! {
     AfterCheck = "after_check" ("plan, id", "?1, ?2", "plan") [
         agreement, party, outcome, own_part, process, relationship, essentials, words, at
     ];
+    /// What colleagues say about rows.
+    Comment = "comment" ("plan, id", "?1, ?2", "plan") [
+        on_table, on_row, words, written_by, written_at, resolved_by
+    ];
 }
 
 impl Table {

@@ -11,6 +11,7 @@ use crate::{
     library::deleted_mark,
     open_plan::{OpenPlan, Saved},
     scalar::Scalar,
+    sharing,
     steps::{Invertible, Steps, UndoStack},
     store::Store,
 };
@@ -70,12 +71,13 @@ impl Store {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let open = OpenPlan::current(&mut self.open, &transaction, plan)?;
         open.plan()?;
+        sharing::may_edit(&transaction, plan)?.map_err(UndoError::NotAllowed)?;
         let Invertible { number, label, .. } = open.stack().next(kind).cloned().ok_or(UndoError::Nothing)?;
         let inverse = change::writes(&transaction, number)?.into_iter().map(Write::inverse);
         let (writes, skipped): (Vec<_>, Vec<_>) =
             inverse.partition(|write| open.cells().get(&write.cell) == write.old.as_ref());
         let note = Note { by, at, label: label.clone() };
-        let step = Step { scope: Scope::Plan, kind, inverts: Some(number), note: &note };
+        let step = Step { scope: Scope::Plan, kind, inverts: Some(number), writer: None, note: &note };
         open.write(&transaction, &step, &writes, None)?;
         transaction.commit()?;
         let skipped = skipped.into_iter().map(|write| write.cell).collect();
@@ -104,7 +106,7 @@ impl Store {
         let mut open = OpenPlan::load(&transaction, plan)?;
         let writes = [set_back(&transaction, &open, plan, number)?];
         let note = Note { by, at, label: label.clone() };
-        let step = Step { scope: Scope::Library, kind, inverts: Some(number), note: &note };
+        let step = Step { scope: Scope::Library, kind, inverts: Some(number), writer: None, note: &note };
         open.write(&transaction, &step, &writes, None)?;
         transaction.commit()?;
         self.open.insert(plan, open);

@@ -126,6 +126,7 @@ pub enum ErrorCode {
     VersionUnreadable,
     /// There is nothing to undo or redo.
     NothingToUndo,
+    NotAllowed,
     /// The plan has changed since the proposals were computed.
     ProposalsStale,
     /// The file is refused; the hint says why.

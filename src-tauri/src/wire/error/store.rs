@@ -57,6 +57,7 @@ where
     fn from(error: EditError<E>) -> Self {
         match error {
             EditError::Refused(error) => error.into(),
+            EditError::NotAllowed(_) => Self::new(ErrorCode::NotAllowed, &"the role in the team"),
             EditError::OtherPlan => Self::new(ErrorCode::PlanExists, &"another plan"),
             EditError::Load(error) => error.into(),
         }
@@ -75,6 +76,7 @@ impl From<CreateError> for CommandError {
 impl From<UndoError> for CommandError {
     fn from(error: UndoError) -> Self {
         match error {
+            UndoError::NotAllowed(_) => Self::new(ErrorCode::NotAllowed, &error),
             UndoError::Nothing => Self::new(ErrorCode::NothingToUndo, &error),
             UndoError::Load(error) => error.into(),
         }

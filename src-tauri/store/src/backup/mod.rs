@@ -159,6 +159,7 @@ impl Backups {
         let draft = to.with_extension("draft");
         database::private_file(&draft)?;
         fs::copy(&from, &draft)?;
+        database::renew_writers(&draft)?;
         fs::hard_link(&draft, to).or_else(|_| fs::rename(&draft, to))?;
         // The draft is a second name of the same file, or gone.
         let _ = fs::remove_file(&draft);

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use entente_core::model::{Name, Plan, PlanId, PlanParts};
+use entente_core::model::{Name, Plan, PlanId, PlanParts, Words};
 use entente_store::{Label, Note, Saved, Store, Undone};
 use jiff::Timestamp;
 use rusqlite::types::Value;
@@ -78,4 +78,8 @@ impl Desk {
             Value::Null | Value::Real(_) | Value::Blob(_) => format!("{answer:?}"),
         }
     }
+}
+
+pub fn words(text: &str) -> Words {
+    Words::new(text).unwrap()
 }

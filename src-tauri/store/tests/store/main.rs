@@ -8,4 +8,5 @@ mod library;
 mod opening;
 mod sharing;
 mod speed;
+mod team;
 mod undo;
