@@ -43,7 +43,10 @@ pub fn counted(key: &str, count: usize) -> String {
 mod tests {
     use entente_core::{
         advice::{AgreementStanding, DifferenceKind, OpenPointCode, PairBecause, PairWording},
-        engine::WinLabel,
+        engine::{
+            WinLabel,
+            certificate::{Uncertified, Why},
+        },
         interchange::{FileFormat, ImportNoteCode, RefusalCode},
         model::{AdviceCode, FaultCode, IdeaCode, IdeaState, Relation, RowKind},
     };
@@ -70,6 +73,9 @@ mod tests {
         let advice = AdviceCode::ALL.iter().map(|code| format!("advice.{}", code.code()));
         let labels = WinLabel::ALL.iter().map(|label| format!("label.{}", label.code()));
         let certificate = crate::command::refusal_codes().map(|code| format!("certificate.refused.{code}"));
+        let left_out = Uncertified::ALL.iter().map(|part| format!("certificate.left_out.{}", part.code()));
+        let whys = [Why::Room(1), Why::SearchedRoom(1), Why::Searched, Why::Between, Why::NotLookedFor(1)];
+        let whys = whys.map(|why| format!("certificate.why.{}", why.code()));
         let ideas = IdeaCode::ALL.iter().map(|code| format!("idea.{}", code.code()));
         let states = IdeaState::ALL.iter().map(|code| format!("idea_state.{}", code.code()));
         let rows = RowKind::ALL.iter().map(|code| format!("row_named.{}", code.code()));
@@ -84,6 +90,8 @@ mod tests {
         let later = later.chain(wordings).chain(differences).chain(points).chain(standings);
         let keys = refusals
             .chain(certificate)
+            .chain(left_out)
+            .chain(whys)
             .chain(faults)
             .chain(notes)
             .chain(formats)

@@ -98,3 +98,19 @@ fn nine_scenarios_give_the_published_frontier_and_rules() {
     }
     assert_eq!(expected.len(), 9);
 }
+
+#[test]
+fn the_frontier_and_the_picks_of_the_hyper_rectangles_are_confirmed() {
+    let Some(folder) = env::var_os("ENTENTE_SCENARIOS").map(PathBuf::from) else {
+        eprintln!("skipped: ENTENTE_SCENARIOS names no folder");
+        return;
+    };
+    let folder = folder.join("genius-2014-10issues/original");
+    let files = ["10issues-domain.xml", "profile-1.xml", "profile-2.xml"];
+    let files = files.map(|name| folder.join(name).display().to_string());
+    let plans = tempfile::tempdir().unwrap();
+    let plan = plans.path().join("boxes.json").display().to_string();
+    let arguments = ["import", "-o", &plan].into_iter().chain(files.iter().map(String::as_str));
+    entente(&arguments.collect::<Vec<_>>());
+    certify(&plan, plans.path());
+}

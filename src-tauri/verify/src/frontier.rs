@@ -5,7 +5,7 @@ use num_rational::BigRational;
 use num_traits::Zero as _;
 
 use crate::{
-    Confirmed, Reason,
+    Confirmed, Reason, boxes,
     groups::Groups,
     plain::{End, Plain, whole},
     sums::Sums,
@@ -98,14 +98,15 @@ pub fn utilities(
     others: Option<&[BigRational]>,
 ) -> Result<Sums, Reason> {
     let start = start(groups, among);
-    Sums::of(groups, listed, start, others, |group, chosen| {
+    let value = |group: usize, chosen: &[usize]| {
         (is_counted(groups, among, group, chosen) && groups.is_possible(group, chosen))
             .then(|| brought(groups, group, chosen))
-    })
+    };
+    Sums::of(groups, listed, start, others, value, |group, proof| boxes::read(groups, group, proof, among))
 }
 
 /// What the criteria of parties come to, weighed.
-fn weighed(plain: &Plain<'_>, levels: &[(usize, BigRational)]) -> Vec<BigRational> {
+pub fn weighed(plain: &Plain<'_>, levels: &[(usize, BigRational)]) -> Vec<BigRational> {
     let worth = |weights: &Vec<(usize, BigRational)>| {
         let level = |at: usize| levels.iter().find(|(other, _)| *other == at).map(|(_, level)| level);
         let terms = weights.iter().filter_map(|(at, weight)| Some(weight * level(*at)? / whole(3)));

@@ -23,6 +23,8 @@ pub struct Groups<'a> {
     home: Vec<usize>,
     /// Where each criterion is decided.
     decided: Vec<Decided>,
+    /// Which groups have too many joint choices to be looked through.
+    boxed: Vec<bool>,
 }
 
 /// Where a criterion is decided.
@@ -39,6 +41,7 @@ enum Decided {
 impl<'a> Groups<'a> {
     /// Looks at whether everything adds up over groups of issues.
     pub fn of(plain: &'a Plain<'a>, listed: &[LayerGroup]) -> Result<Self, Reason> {
+        let boxed = listed.iter().map(|group| group.boxes.is_some()).collect();
         let groups: Vec<Vec<usize>> = listed.iter().map(|group| group.issues.clone()).collect();
         let mut home = vec![None; plain.sizes.len()];
         for (at, issues) in groups.iter().enumerate() {
@@ -52,7 +55,7 @@ impl<'a> Groups<'a> {
             }
         }
         let home: Vec<usize> = home.into_iter().collect::<Option<_>>().ok_or(Reason::Partition {})?;
-        let mut found = Self { plain, groups, home, decided: Vec::new() };
+        let mut found = Self { plain, groups, home, decided: Vec::new(), boxed };
         for (row, when) in plain.constraints.iter().enumerate() {
             let issues: Vec<usize> = when.iter().map(|clause| clause.issue).collect();
             found.one_home(&issues).map_err(|()| Reason::ConstraintApart { row })?;
@@ -61,6 +64,7 @@ impl<'a> Groups<'a> {
             found
                 .count(group)
                 .filter(|count| *count <= LARGEST_GROUP)
+                .or_else(|| found.is_boxed(group).then_some(0))
                 .ok_or(Reason::TooManyTogether { group })?;
         }
         for (row, criterion) in plain.criteria.iter().enumerate() {
@@ -68,6 +72,19 @@ impl<'a> Groups<'a> {
             found.decided.push(decided);
         }
         Ok(found)
+    }
+
+    /// The same for groups that are all looked through.
+    pub fn listed(plain: &'a Plain<'a>, listed: &[LayerGroup]) -> Result<Self, Reason> {
+        match listed.iter().position(|group| group.boxes.is_some()) {
+            Some(group) => Err(Reason::TooManyTogether { group }),
+            None => Self::of(plain, listed),
+        }
+    }
+
+    /// Whether a group has too many joint choices to be looked through.
+    fn is_boxed(&self, group: usize) -> bool {
+        self.boxed.get(group) == Some(&true)
     }
 
     /// The one group of issues; nothing where there are none, an error where there are several.
@@ -103,6 +120,9 @@ impl<'a> Groups<'a> {
             let issues = criterion.issues();
             if !issues.iter().any(|issue| self.home.get(*issue) == Some(&group)) {
                 continue;
+            }
+            if self.is_boxed(group) {
+                return None;
             }
             let (mut least, mut most): (Option<BigRational>, Option<BigRational>) = (None, None);
             self.each(group, |_, chosen| {

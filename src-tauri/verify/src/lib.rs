@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 mod blocked;
+mod boxes;
 mod frontier;
 mod groups;
 mod plain;

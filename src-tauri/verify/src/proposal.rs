@@ -42,7 +42,7 @@ pub fn confirm(plain: &Plain<'_>, claim: &ProposalClaim) -> Result<Confirmed, Re
 /// What another package adds to every upper set of every order at least, whatever the unknowns turn out to be, must not be
 /// below 0 anywhere, and above 0 somewhere; by multipliers above 0 it then weighs more than 0.
 fn wastes_nothing(plain: &Plain<'_>, chosen: &[usize], layers: &Layers) -> Result<(), Reason> {
-    let groups = Groups::of(plain, &layers.groups)?;
+    let groups = Groups::listed(plain, &layers.groups)?;
     let sets = plain.upper_sets();
     let zero = vec![BigRational::zero(); sets.len()];
     let sums = Sums::of(&groups, &layers.groups, Some(zero), None, |group, other| {
@@ -61,7 +61,7 @@ fn wastes_nothing(plain: &Plain<'_>, chosen: &[usize], layers: &Layers) -> Resul
             set.iter().filter_map(|(at, weight)| Some(weight * gap(*at)?)).sum()
         };
         Some(sets.iter().map(sum).collect())
-    })?;
+    }, |group, _| Err(Reason::TooManyTogether { group }))?;
     let mut weighings = Vec::new();
     for (row, shown) in layers.multipliers.iter().enumerate() {
         let multipliers = sums.multipliers(shown).ok_or(Reason::Multipliers { row })?;

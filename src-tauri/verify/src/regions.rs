@@ -78,7 +78,7 @@ struct Field {
 
 impl Field {
     fn of(plain: &Plain<'_>, without: &[BigRational], listed: &[LayerGroup]) -> Result<Self, Reason> {
-        let groups = Groups::of(plain, listed)?;
+        let groups = Groups::listed(plain, listed)?;
         let mut rows = Vec::new();
         for (at, group) in listed.iter().enumerate() {
             rows.push(match group.issues.iter().find(|issue| plain.open.get(**issue) == Some(&true)) {

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use entente_core::{Ratio, certificate::LayerGroup};
-use num_bigint::BigInt;
+use entente_core::{Ratio, certificate::{BoxProof, LayerGroup}};
+use num_bigint::{BigInt, BigUint};
 use num_integer::Integer as _;
 use num_rational::BigRational;
 use num_traits::{One as _, Signed as _, ToPrimitive as _};
 
-use crate::{Reason, groups::Groups};
+use crate::{Reason, boxes::BoxRows, groups::Groups};
 
 /// The largest number of pairs of a joint choice and a row of one group.
 const LARGEST_COMPARISON: usize = 1 << 31;
@@ -37,22 +37,31 @@ pub struct SumRow {
     /// What it brings to each form.
     pub vector: Vec<i128>,
     /// How many joint choices bring the same.
-    pub count: u64,
+    pub count: BigUint,
 }
 
-type Vectors = BTreeMap<Vec<BigRational>, u64>;
+type Vectors = BTreeMap<Vec<BigRational>, BigUint>;
 
 impl Sums {
-    /// Reads every joint choice of every group; `value` tells what it brings, nothing where it does not count.
+    /// Reads every joint choice of every group; `value` tells what it brings, nothing where it does not count. The rows of
+    /// groups of boxes are told by `boxes`.
     pub fn of(
         groups: &Groups<'_>,
         listed: &[LayerGroup],
         start: Option<Vec<BigRational>>,
         others: Option<&[BigRational]>,
         value: impl Fn(usize, &[usize]) -> Option<Vec<BigRational>>,
+        boxes: impl Fn(usize, &BoxProof) -> Result<BoxRows, Reason>,
     ) -> Result<Self, Reason> {
         let mut read: Vec<(Vectors, Vec<Vec<BigRational>>)> = Vec::new();
         for (group, listed) in listed.iter().enumerate() {
+            if let Some(proof) = &listed.boxes {
+                let is_empty = start.is_none() && proof.rows.is_empty() && listed.rows.is_empty();
+                let found = if is_empty { Vec::new() } else { boxes(group, proof)? };
+                let rows = found.iter().map(|(vector, _)| vector.clone()).collect();
+                read.push((found.into_iter().collect(), rows));
+                continue;
+            }
             let mut places: BTreeMap<usize, usize> = BTreeMap::new();
             for (row, code) in listed.rows.iter().enumerate() {
                 if places.insert(*code, row).is_some() {
@@ -66,7 +75,7 @@ impl Sums {
                 if let Some(place) = places.get(&code).and_then(|row| rows.get_mut(*row)) {
                     *place = Some(vector.clone());
                 }
-                *vectors.entry(vector).or_default() += 1;
+                *vectors.entry(vector).or_default() += 1_u32;
             });
             let missing = rows.iter().position(Option::is_none);
             let rows = rows.into_iter().collect::<Option<_>>();
@@ -95,8 +104,8 @@ impl Sums {
         let mut groups = Vec::with_capacity(read.len());
         let mut most: Vec<BigInt> = start.iter().flatten().map(|own| BigInt::from(own.abs())).collect();
         for (group, (vectors, rows)) in read.iter().enumerate() {
-            let all = vectors.iter().map(|(vector, count)| Ok((whole(vector)?, *count)));
-            let all: BTreeMap<Vec<i128>, u64> = all.collect::<Result<_, Reason>>()?;
+            let all = vectors.iter().map(|(vector, count)| Ok((whole(vector)?, count.clone())));
+            let all: BTreeMap<Vec<i128>, BigUint> = all.collect::<Result<_, Reason>>()?;
             for (form, most) in most.iter_mut().enumerate() {
                 let own =
                     all.keys().filter_map(|vector| vector.get(form)).map(|own| own.unsigned_abs()).max();
@@ -141,7 +150,7 @@ impl Sums {
 
 impl SumGroup {
     /// Takes the listed rows where every joint choice is nowhere above one of them.
-    fn of(group: usize, all: &BTreeMap<Vec<i128>, u64>, listed: Vec<Vec<i128>>) -> Result<Self, Reason> {
+    fn of(group: usize, all: &BTreeMap<Vec<i128>, BigUint>, listed: Vec<Vec<i128>>) -> Result<Self, Reason> {
         if all.len().checked_mul(listed.len()).is_none_or(|pairs| pairs > LARGEST_COMPARISON) {
             return Err(Reason::TooManyTogether { group });
         }
@@ -151,7 +160,7 @@ impl SumGroup {
             if !seen.insert(vector.clone()) {
                 return Err(Reason::NoRow { group, row });
             }
-            let count = all.get(&vector).copied().unwrap_or(0);
+            let count = all.get(&vector).cloned().unwrap_or_default();
             rows.push(SumRow { vector, count });
         }
         let is_above =

@@ -179,7 +179,7 @@ impl Step<'_> {
                     return Err(Reason::NotAbove { layer, row });
                 }
                 if found.vector == vector {
-                    found.count += &sum.count * own.count;
+                    found.count += &sum.count * &own.count;
                 }
             }
         }

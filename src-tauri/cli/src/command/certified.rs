@@ -4,38 +4,33 @@ use std::path::Path;
 
 use entente_core::{
     certificate::{Certificate, Claim},
-    engine::{Case, Space, certificate, proposal::BlockingSet},
+    engine::{
+        Case,
+        certificate::{self, LeftOut, Uncertified, Why},
+        proposal::BlockingSet,
+    },
     model::{ConstraintId, Plan},
 };
 
-use crate::{catalogue::words, console::Console, failure::Failure};
+use crate::{catalogue::{sentence, words}, console::Console, failure::Failure};
 
 /// What is certified of one answer, and what is not.
 #[derive(Debug, Default)]
 pub struct Certified {
     claims: Vec<Claim>,
-    left_out: Vec<&'static str>,
+    left_out: Vec<LeftOut>,
 }
 
 impl Certified {
-    /// Nothing yet; where issues were searched and not listed, that their answer cannot be certified.
-    pub fn of(space: &Space<'_>) -> Self {
-        let mut certified = Self::default();
-        if space.is_searched() {
-            certified.leave_out("searched");
-        }
-        certified
-    }
-
     /// Takes a claim in.
     pub fn claim(&mut self, claim: Claim) {
         self.claims.push(claim);
     }
 
-    /// Says that a part of the answer is not certified, by the last part of its key.
-    pub fn leave_out(&mut self, part: &'static str) {
-        if !self.left_out.contains(&part) {
-            self.left_out.push(part);
+    /// Says that a part of the answer is not certified.
+    pub fn leave_out(&mut self, left_out: LeftOut) {
+        if !self.left_out.contains(&left_out) {
+            self.left_out.push(left_out);
         }
     }
 
@@ -49,25 +44,28 @@ impl Certified {
     ) {
         match certificate::blocked(plan, case, sets, constraints) {
             Some(claims) => self.claims.extend(claims.into_iter().map(Claim::Blocked)),
-            None => self.leave_out("blocked"),
+            None => {
+                let why = Why::Room(certificate::LARGEST_REFUTATION);
+                self.leave_out(LeftOut { part: Uncertified::Blocked, why });
+            }
         }
     }
 
     /// Writes the certificate to a file, and says what is not in it.
     pub fn write(
-        mut self,
+        self,
         plan: &Plan,
         case: &Case,
         file: &Path,
         console: &mut Console,
     ) -> Result<(), Failure> {
-        if !case.is_whole() {
-            // What is not said over all amounts is not certified, whatever room it takes.
-            self.left_out.retain(|part| *part == "blocked" || *part == "searched");
-            self.leave_out("amounts");
+        for LeftOut { part, why } in &self.left_out {
+            let most = why.most().map_or_else(String::new, |most| most.to_string());
+            let why = sentence(&format!("certificate.why.{}", why.code()), &[("most", &most)]);
+            console.remark(&sentence(&format!("certificate.left_out.{}", part.code()), &[("why", &why)]));
         }
-        for part in &self.left_out {
-            console.remark(&words(&format!("certificate.left_out.{part}")));
+        if self.claims.iter().any(|claim| matches!(claim, Claim::Frontier(claim) if claim.within.is_some())) {
+            console.remark(&words("certificate.left_out.cover"));
         }
         if self.claims.is_empty() {
             return Err(Failure::NothingCertified);

@@ -61,17 +61,10 @@ pub fn run(arguments: &FrontierArguments, console: &mut Console) -> Result<Outco
     }
     let frontier = space.frontier(among, &Watch::idle())?;
     if let Some(file) = &arguments.certificate {
-        let mut certified = Certified::of(&space);
-        if !space.is_searched() {
-            match certificate::frontier(&space, &frontier, LARGEST_PROOF) {
-                Some(claim) => {
-                    if claim.within.is_some() {
-                        certified.leave_out("frontier");
-                    }
-                    certified.claim(Claim::Frontier(claim));
-                }
-                None => certified.leave_out("frontier"),
-            }
+        let mut certified = Certified::default();
+        match certificate::frontier(&space, &frontier, LARGEST_PROOF) {
+            Ok(claim) => certified.claim(Claim::Frontier(claim)),
+            Err(left_out) => certified.leave_out(left_out),
         }
         if frontier.points().is_empty() {
             let Impasse { sets, constraints, .. } = impasse(&plan)?;

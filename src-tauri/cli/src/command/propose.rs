@@ -73,7 +73,7 @@ fn certified(plan: &Plan, case: &Case, analysis: &Analysis) -> Certified {
     let mut certified = Certified::default();
     for claim in certificate::proposals(case, space.as_ref(), analysis) {
         if claim.layers.is_none() {
-            certified.leave_out("waste");
+            certified.leave_out(certificate::unproved_waste(case, space.as_ref()));
         }
         certified.claim(Claim::Proposal(claim));
     }

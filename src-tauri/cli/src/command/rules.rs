@@ -77,12 +77,10 @@ pub fn run(arguments: &RulesArguments, console: &mut Console) -> Result<Outcome,
     let is_blocked = space.count(Among::Essentials) == 0_u32.into();
     let impasse = if is_blocked { Some(impasse(&plan)?) } else { None };
     if let Some(file) = &arguments.certificate {
-        let mut certified = Certified::of(&space);
-        if !space.is_searched() {
-            let found = certificate::rules(&space, &answer);
-            found.left_out.iter().for_each(|rule| certified.leave_out(rule.code()));
-            found.claim.into_iter().for_each(|claim| certified.claim(Claim::Rules(claim)));
-        }
+        let mut certified = Certified::default();
+        let found = certificate::rules(&space, &answer);
+        found.left_out.into_iter().for_each(|left_out| certified.leave_out(left_out));
+        found.claim.into_iter().for_each(|claim| certified.claim(Claim::Rules(claim)));
         if let Some(Impasse { sets, constraints, .. }) = &impasse {
             certified.blocked(&plan, &case, sets, constraints);
         }

@@ -6,6 +6,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::BoxProof;
 use crate::{
     Ratio,
     model::{ConstraintId, CriterionId, code::coded},
@@ -274,6 +275,9 @@ pub struct LayerGroup {
     /// One joint choice for every vector of the group that no other is above: its place when all joint choices are counted
     /// in plan order, the last issue fastest.
     pub rows: Vec<usize>,
+    /// The rows in place of these where there are too many joint choices to be listed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub boxes: Option<BoxProof>,
 }
 
 /// The sums over the groups so far that matter.

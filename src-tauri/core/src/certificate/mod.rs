@@ -4,11 +4,13 @@
 //! itself, so that one that was changed on the way is told from one that was wrong from the beginning. It is written by
 //! `engine::certificate` and confirmed by the crate `entente-verify`, which reads the plan again from first principles.
 
+mod boxes;
 mod claim;
 mod document;
 #[cfg(test)]
 mod tests;
 
+pub use boxes::{BoxLayer, BoxProof};
 pub use claim::{
     BlockedClaim, BlockedStep, CertifiedLayer, CertifiedPoint, Claim, Closed, FrontierClaim, Ideal,
     LayerGroup, Layers, ListedAmounts, Meeting, PickClaim, ProposalClaim, RegionStep, Regions, RuleName,

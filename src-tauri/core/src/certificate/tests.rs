@@ -10,7 +10,7 @@ fn certificate() -> Certificate {
         count: Some("12".to_owned()),
         package: vec![0, 1],
     };
-    let group = LayerGroup { issues: vec![0], rows: vec![2] };
+    let group = LayerGroup { issues: vec![0], rows: vec![2], boxes: None };
     let layer = CertifiedLayer { sums: vec![(0, 0)], above: vec![Some(0), None], within: None };
     let layers = Layers { groups: vec![group], multipliers: Vec::new(), layers: vec![layer] };
     let claim = FrontierClaim { among: Scope::Everything, points: vec![point], within: None, layers };

@@ -14,6 +14,11 @@ use entente_core::{
     model::{GainBasis, Level, Plan, Points, RatedAt, RatedLevel, Standing},
 };
 
+/// How many cases a law is tried on: as many as `ENTENTE_CASES` says, else the usual number.
+pub fn cases(usual: u32) -> u32 {
+    std::env::var("ENTENTE_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
+}
+
 /// The built-in workshop.
 pub fn workshop() -> Plan {
     interchange::read(Example::from_code("workshop").unwrap().text()).unwrap()
@@ -33,7 +38,7 @@ pub fn frontier_within(plan: &Plan, among: Among, most: usize) -> Option<Certifi
     let case = Case::of(plan).ok()?;
     let space = case.space(&Watch::idle()).ok()?;
     let found = space.frontier(among, &Watch::idle()).ok()?;
-    let claim = certificate::frontier(&space, &found, most)?;
+    let claim = certificate::frontier(&space, &found, most).ok()?;
     Some(sealed(plan, &case, vec![Claim::Frontier(claim)]))
 }
 

@@ -3,6 +3,7 @@
 
 mod amounts;
 mod blocked;
+mod boxes;
 mod frontier;
 mod made;
 mod measured;

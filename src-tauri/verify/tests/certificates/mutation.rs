@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use crate::{
     amounts,
     blocked::{entangled, income_and_debt, pressed},
+    boxes::boxed,
     made,
 };
 
@@ -40,6 +41,9 @@ fn originals() -> Vec<(Plan, Certificate)> {
         let certificate = made::blocked(&plan);
         all.extend(certificate.map(|certificate| (plan, certificate)));
     }
+    let plan = boxed(2, 4, &[7, 31, 90, 14, 201]);
+    let made = [made::frontier(&plan, Among::Everything), made::rules(&plan)];
+    all.extend(made.into_iter().flatten().map(|certificate| (plan.clone(), certificate)));
     let plans = [
         amounts::goods([&[50, 20, 30], &[40, 35, 25]]),
         amounts::rolled(2, 3, &[7, 91, 33, 250, 4]),

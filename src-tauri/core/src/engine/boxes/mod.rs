@@ -7,16 +7,19 @@
 //!
 //! The frontier is found by branch and bound over classes ([`search`]), never by listing packages; intervals that overlap
 //! pairwise have a point in common (Helly's theorem on a line), but nothing here needs the sides to be intervals. For each
-//! vector on it the packages are then counted exactly, by the boxes that are left after each issue ([`count`]).
+//! vector on it the packages are then counted exactly, by the boxes that are left after each issue ([`count`]). What was found
+//! is proved anew for certificates, by states that another program can follow ([`proof`]).
 
 mod bits;
 mod bound;
 mod count;
 mod problem;
+mod proof;
 mod search;
 mod searched;
 #[cfg(test)]
 mod tests;
 mod zone;
 
+pub(super) use proof::LARGEST_PROOF;
 pub(super) use searched::Searched;

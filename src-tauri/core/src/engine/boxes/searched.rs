@@ -7,13 +7,16 @@ use num_bigint::BigUint;
 use super::{
     count::Counter,
     problem::{Problem, WeighedBox},
-    search,
+    proof, search,
 };
 use crate::{
+    Ratio,
+    certificate::{BoxProof, LayerGroup},
     engine::{
         Among, Case, Gauge, SpaceError, Watch,
         form::Form,
         gauge::Cell,
+        scale,
         structure::{Group, Piece},
         table::{self, Digit, Row, Whole, whole},
     },
@@ -106,6 +109,26 @@ impl Searched {
         rows.sort_by(|a, b| b.vector.cmp(&a.vector));
         let issue = self.issues.first().copied().unwrap_or(0);
         table::Group { rows, digits: vec![Digit { issue, choices: found.len() }] }
+    }
+
+    /// The rows of the group in the order of [`Self::group`], as a certificate shows and proves them, with the parties'
+    /// utilities in whole numbers over their units; nothing where the proof takes too much room.
+    pub(in crate::engine) fn shown(&self, among: Among, units: &[i128]) -> Option<LayerGroup> {
+        let group = |boxes| LayerGroup { issues: self.issues.clone(), rows: Vec::new(), boxes: Some(boxes) };
+        let Some(answer) = self.answer(among) else { return Some(group(BoxProof::default())) };
+        let found: Vec<&[i128]> = answer.found.iter().map(|own| own.vector.as_slice()).collect();
+        let proof = proof::proof(&answer.problem, &found)?;
+        let shown = |own: Vec<i128>| -> Vec<Ratio> {
+            own.iter().zip(units).map(|(by, unit)| Ratio::from(scale::whole(*by) * scale::whole(*unit))).collect()
+        };
+        let rows = self.group::<i128>(among).rows.into_iter();
+        let first = |row: Row<i128>| answer.found.get(row.first as usize).map(|own| own.first.clone());
+        Some(group(BoxProof {
+            rows: rows.filter_map(first).collect(),
+            order: proof.order,
+            multipliers: proof.multipliers.into_iter().map(shown).collect(),
+            layers: proof.layers,
+        }))
     }
 
     /// Writes a joint choice, by the number of its row and its place among those of the row, into a package.

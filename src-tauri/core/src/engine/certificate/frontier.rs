@@ -1,10 +1,14 @@
 //! The certificate of a frontier.
 
-use super::layers::{Built, Room, Sought, built};
+use super::{
+    layers::{Built, Room, Sought, built},
+    left_out::{LeftOut, Uncertified, Why},
+    listing::Listing,
+};
 use crate::{
     Ratio,
     certificate::{CertifiedPoint, FrontierClaim, Scope},
-    engine::{Among, Frontier, Point, Space, scale},
+    engine::{Among, Frontier, Point, Space, boxes::LARGEST_PROOF as LARGEST_BOX_PROOF, scale},
 };
 
 /// How many sums a proof usually may make.
@@ -15,24 +19,31 @@ const LARGEST_PAIRWISE: usize = 1 << 16;
 
 /// The claim that the points of a frontier are all there are; where the proof would make more sums than it may, the claim
 /// that some points are a cover.
-pub fn frontier(space: &Space<'_>, frontier: &Frontier<'_>, most: usize) -> Option<FrontierClaim> {
-    if !space.is_certified() {
-        return None;
+pub fn frontier(
+    space: &Space<'_>,
+    frontier: &Frontier<'_>,
+    most: usize,
+) -> Result<FrontierClaim, LeftOut> {
+    let left_out = |why| LeftOut { part: Uncertified::Frontier, why };
+    if !space.case().is_whole() {
+        return Err(left_out(Why::Between));
     }
     let among = frontier.among();
+    let listing =
+        Listing::of(space, among).ok_or_else(|| left_out(Why::SearchedRoom(LARGEST_BOX_PROOF)))?;
     let table = space.table::<i128>(among);
     let units: Vec<i128> = space.utility_forms().iter().map(|form| form.unit).collect();
-    let whole = || built(&table, &Sought::default(), &units, Room::Sums(most));
+    let whole = || built(&table, &listing, &Sought::default(), &units, Room::Sums(most));
     let is_few = || space.case().parties().len() == 2 || frontier.points().len() <= LARGEST_PAIRWISE;
     let is_whole = frontier.cover().is_none() && is_few();
     if let Some(built) = is_whole.then(whole).flatten() {
         let points = frontier.points().iter().map(certified).collect();
-        return Some(FrontierClaim { among: scope(among), points, within: None, layers: built.layers });
+        return Ok(FrontierClaim { among: scope(among), points, within: None, layers: built.layers });
     }
     let rows: usize = table.groups().iter().map(|group| group.rows.len()).sum();
     let room = Room::Layer((most / rows.max(1)).max(1));
-    let built = built(&table, &Sought::default(), &units, room)?;
-    Some(cover(space, among, &units, built))
+    let built = built(&table, &listing, &Sought::default(), &units, room);
+    built.map(|built| cover(space, among, &units, built)).ok_or_else(|| left_out(Why::Room(most)))
 }
 
 fn cover(space: &Space<'_>, among: Among, units: &[i128], built: Built) -> FrontierClaim {
@@ -40,10 +51,15 @@ fn cover(space: &Space<'_>, among: Among, units: &[i128], built: Built) -> Front
     let ratios = |vector: &[i128]| -> Vec<Ratio> {
         vector.iter().zip(units).take(parties).map(|(own, unit)| scale::ratio(*own, *unit)).collect()
     };
+    let package = |at: usize| {
+        let mut package = built.package(at, space.case().issues().len());
+        space.searched.iter().for_each(|group| group.unfold(among, &mut package));
+        package
+    };
     let point = |(at, vector): (usize, &Vec<i128>)| CertifiedPoint {
         utilities: ratios(vector),
         count: None,
-        package: built.package(at, space.case().issues().len()),
+        package: package(at),
     };
     FrontierClaim {
         among: scope(among),

@@ -8,11 +8,12 @@ use num_bigint::BigInt;
 use super::{
     above::Above,
     bars::Bars,
+    listing::Listing,
     thin::{Thinned, thinned},
 };
 use crate::{
     Ratio,
-    certificate::{CertifiedLayer, LayerGroup, Layers},
+    certificate::{CertifiedLayer, Layers},
     engine::table::{Digit, Group, Table},
 };
 
@@ -64,7 +65,13 @@ struct Builder<'a> {
 }
 
 /// Proves what the sums of a table come to; nothing where that takes more room than it may.
-pub(super) fn built(table: &Table<i128>, sought: &Sought, units: &[i128], room: Room) -> Option<Built> {
+pub(super) fn built(
+    table: &Table<i128>,
+    listing: &Listing,
+    sought: &Sought,
+    units: &[i128],
+    room: Room,
+) -> Option<Built> {
     // A group without issues stands for what rules every package out.
     let is_open = table.groups().iter().all(|group| !group.digits.is_empty());
     let mut groups: Vec<Group<i128>> =
@@ -88,12 +95,8 @@ pub(super) fn built(table: &Table<i128>, sought: &Sought, units: &[i128], room: 
         layers.push(CertifiedLayer { sums: step.from, above: step.above, within: shown });
         sums = step.sums;
     }
-    let listed = |group: &Group<i128>| LayerGroup {
-        issues: group.digits.iter().map(|digit| digit.issue).collect(),
-        rows: group.rows.iter().map(|row| row.first as usize).collect(),
-    };
     let layers = Layers {
-        groups: builder.groups.iter().map(listed).collect(),
+        groups: builder.groups.iter().map(|group| listing.group(group)).collect(),
         multipliers: sought.weighings.iter().map(|weighing| weighing.shown.clone()).collect(),
         layers,
     };

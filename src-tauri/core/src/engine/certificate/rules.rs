@@ -8,11 +8,18 @@ use num_traits::{One as _, ToPrimitive as _, Zero as _};
 use super::{
     frontier::{LARGEST_PROOF, certified},
     layers::{Built, Room, Sought, Weighing, built},
+    left_out::{LeftOut, Uncertified, Why},
+    listing::Listing,
 };
 use crate::{
     Ratio,
     certificate::{Layers, PickClaim, RuleName, RulesClaim, RulesVerdict},
-    engine::{Baseline, Note, Pick, Rules, RulesAnswer, Space, divide, rules::Counted},
+    engine::{
+        Among, Baseline, Note, Pick, Rules, RulesAnswer, Space,
+        boxes::LARGEST_PROOF as LARGEST_BOX_PROOF,
+        divide,
+        rules::{Counted, LARGEST_EQUALIZED},
+    },
 };
 
 /// What of the rules is certified, and what is not.
@@ -20,28 +27,31 @@ use crate::{
 pub struct CertifiedRules {
     /// The claim; nothing where the rules were not asked, or none of them can be certified.
     pub claim: Option<RulesClaim>,
-    /// The rules whose picks take too much room to be certified.
-    pub left_out: Vec<RuleName>,
+    /// What is not certified.
+    pub left_out: Vec<LeftOut>,
 }
 
 /// The claim of what the rules answer.
 ///
 /// Nash, leximin and Kalai-Smorodinsky are proved by the packages that do at least as well, which multipliers keep few:
-/// those of the rules, and those of the rule itself bent towards one party or away from it.
+/// those of the rules, and those of the rule itself bent towards one party or away from it;
 /// what cannot be bounded that way, and equal gains, by all packages where nobody loses.
 pub fn rules(space: &Space<'_>, answer: &RulesAnswer) -> CertifiedRules {
     let baselines = (0..space.case().parties().len()).map(|party| space.case().baseline(party));
     let baselines: Option<Vec<Baseline>> = baselines.collect();
     let counted = baselines
-        .filter(|own| !own.is_empty() && !space.is_searched())
+        .filter(|own| !own.is_empty())
         .and_then(|own| Some((Counted::of(space, own.clone()).ok()?, own)));
     let nothing = || CertifiedRules { claim: None, left_out: Vec::new() };
     let Some((counted, baselines)) = counted else { return nothing() };
     let without: Vec<Ratio> = baselines.iter().map(Baseline::utility).collect();
-    let prover = Prover { counted: &counted };
-    if !space.is_certified() {
+    if !space.case().is_whole() {
         return over_all_amounts(space, &counted, answer, without);
     }
+    let Some(listing) = Listing::of(space, Among::Essentials) else {
+        return CertifiedRules { claim: None, left_out: all_of(answer, Why::SearchedRoom(LARGEST_BOX_PROOF)) };
+    };
+    let prover = Prover { counted: &counted, listing };
     match answer {
         RulesAnswer::NotExamined(_) | RulesAnswer::NoPackage => nothing(),
         RulesAnswer::SomebodyLoses => {
@@ -49,9 +59,20 @@ pub fn rules(space: &Space<'_>, answer: &RulesAnswer) -> CertifiedRules {
             let verdict = RulesVerdict::SomebodyLoses;
             let claim =
                 |layers| RulesClaim { verdict, without, nobody_loses: Some(layers), picks: Vec::new() };
-            CertifiedRules { claim: nobody_loses.map(claim), left_out: Vec::new() }
+            let claim = nobody_loses.map(claim);
+            let left_out = if claim.is_none() { all_of(answer, Why::Room(LARGEST_PROOF)) } else { Vec::new() };
+            CertifiedRules { claim, left_out }
         }
         RulesAnswer::Picked(rules) => prover.picked(rules, without),
+    }
+}
+
+/// Everything that the rules answer, left out for one reason.
+fn all_of(answer: &RulesAnswer, why: Why) -> Vec<LeftOut> {
+    match answer {
+        RulesAnswer::NotExamined(_) | RulesAnswer::NoPackage => Vec::new(),
+        RulesAnswer::SomebodyLoses => vec![LeftOut { part: Uncertified::SomebodyLoses, why }],
+        RulesAnswer::Picked(_) => RuleName::ALL.iter().map(|rule| LeftOut::rule(*rule, why)).collect(),
     }
 }
 
@@ -63,9 +84,10 @@ fn over_all_amounts(
     without: Vec<Ratio>,
 ) -> CertifiedRules {
     let (picks, left_out) = match answer {
+        RulesAnswer::Picked(_) if space.is_searched() => (Vec::new(), all_of(answer, Why::Searched)),
         RulesAnswer::Picked(rules) => divide::picks(space, counted, rules),
         RulesAnswer::NotExamined(_) | RulesAnswer::NoPackage | RulesAnswer::SomebodyLoses => {
-            Default::default()
+            (Vec::new(), all_of(answer, Why::Between))
         }
     };
     let claim = RulesClaim { verdict: RulesVerdict::Picked, without, nobody_loses: None, picks };
@@ -77,6 +99,7 @@ const BEND: i128 = 256;
 
 struct Prover<'a> {
     counted: &'a Counted<'a>,
+    listing: Listing,
 }
 
 impl Prover<'_> {
@@ -95,7 +118,11 @@ impl Prover<'_> {
         let (mut picks, mut left_out) = (Vec::new(), Vec::new());
         for ((rule, pick), layers) in four.into_iter().zip(own) {
             if pick.points.is_empty() || (layers.is_none() && nobody_loses.is_none()) {
-                left_out.push(rule);
+                let why = match pick.note {
+                    Some(Note::FrontierTooLarge) => Why::NotLookedFor(LARGEST_EQUALIZED),
+                    Some(Note::NotAllGain | Note::LeftOut(_)) | None => Why::Room(LARGEST_PROOF),
+                };
+                left_out.push(LeftOut::rule(rule, why));
                 continue;
             }
             picks.push(PickClaim {
@@ -116,7 +143,7 @@ impl Prover<'_> {
     }
 
     fn built(&self, sought: &Sought) -> Option<Built> {
-        built(&self.counted.table, sought, &self.counted.units, Room::Sums(LARGEST_PROOF))
+        built(&self.counted.table, &self.listing, sought, &self.counted.units, Room::Sums(LARGEST_PROOF))
     }
 
     /// The packages that do at least as well as a pick, where the rule can be bounded.

@@ -4,7 +4,10 @@ use num_bigint::BigInt;
 use num_integer::Integer as _;
 use num_traits::One as _;
 
-use super::layers::{Room, Sought, Weighing, built};
+use super::{
+    layers::{Room, Sought, Weighing, built},
+    listing::Listing,
+};
 use crate::{
     Ratio,
     certificate::Layers,
@@ -15,8 +18,8 @@ use crate::{
     },
 };
 
-/// How many sums the proof of one package may make.
-const LARGEST_PROOF: usize = 1 << 17;
+/// How many sums the proof that one package wastes nothing may make.
+pub const LARGEST_WASTE_PROOF: usize = 1 << 17;
 
 /// The proof that no package keeps the essentials that one surely meets, is not worse for anyone by order, and better for
 /// one; nothing where there is such a package, or where it takes too much room.
@@ -39,6 +42,6 @@ pub(in crate::engine) fn no_waste(space: &Space<'_>, chosen: &Chosen) -> Option<
         least: BigInt::one(),
     };
     let sought = Sought { needs: Some(vec![0; forms.len()]), weighings: vec![weighing] };
-    let built = built(&table, &sought, &units, Room::Sums(LARGEST_PROOF))?;
+    let built = built(&table, &Listing::default(), &sought, &units, Room::Sums(LARGEST_WASTE_PROOF))?;
     built.sums.is_empty().then_some(built.layers)
 }

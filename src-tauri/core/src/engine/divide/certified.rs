@@ -13,6 +13,7 @@ use crate::{
     certificate::{CertifiedPoint, Ideal, LayerGroup, ListedAmounts, PickClaim, Regions, RuleName},
     engine::{
         Among, Case, Pick, Point, Rules, Space, Watch,
+        certificate::{LeftOut, Why},
         reader::Reader,
         rules::{Counted, LARGEST_EQUALIZED},
         scale::whole,
@@ -41,7 +42,7 @@ pub(in crate::engine) fn picks(
     space: &Space<'_>,
     counted: &Counted<'_>,
     rules: &Rules,
-) -> (Vec<PickClaim>, Vec<RuleName>) {
+) -> (Vec<PickClaim>, Vec<LeftOut>) {
     let case = space.case();
     let all = (0..case.issues.len()).filter(|issue| is_open(case, *issue)).all(|at| stands_alone(space, at));
     let field = field(space, counted).filter(|_| all);
@@ -56,7 +57,7 @@ pub(in crate::engine) fn picks(
     for (rule, pick) in four {
         match prover.as_ref().and_then(|prover| prover.pick(rule, pick)) {
             Some(claim) => picks.push(claim),
-            None => left_out.push(rule),
+            None => left_out.push(LeftOut::rule(rule, Why::Between)),
         }
     }
     (picks, left_out)
@@ -156,6 +157,7 @@ fn field(space: &Space<'_>, counted: &Counted<'_>) -> Option<Field> {
             shown: LayerGroup {
                 issues: group.digits.iter().map(|digit| digit.issue).collect(),
                 rows: group.rows.iter().map(|row| row.first as usize).collect(),
+                boxes: None,
             },
         },
     };
@@ -188,5 +190,5 @@ fn path(
             rows.push(both.map(|(from, to)| vec![from, to]).unwrap_or_default());
         }
     }
-    Rows { shown: LayerGroup { issues: cluster.issues.clone(), rows: Vec::new() }, rows }
+    Rows { shown: LayerGroup { issues: cluster.issues.clone(), rows: Vec::new(), boxes: None }, rows }
 }

@@ -32,6 +32,7 @@ use self::{
 };
 use super::{Case, Chosen, Enough, Gauge, SpaceError, Test, Watch, form::Form, gauge::Span};
 
+pub use self::refutation::LARGEST_REFUTATION;
 pub(super) use self::{
     refutation::Together,
     worlds::{Depth, Ground},

@@ -17,7 +17,7 @@ use crate::{
 /// How many steps the search for a proof takes at most.
 const LONGEST_REFUTATION: usize = 1 << 14;
 /// How many steps a proof may have.
-pub(in crate::engine) const LARGEST_REFUTATION: usize = 1 << 17;
+pub const LARGEST_REFUTATION: usize = 1 << 17;
 
 /// What no package fits together.
 #[derive(Debug)]
