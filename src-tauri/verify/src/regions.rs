@@ -270,14 +270,16 @@ fn choices(groups: &Groups<'_>, at: usize, group: &LayerGroup) -> Result<Rows, R
     if all.iter().all(is_below) { Ok(rows) } else { Err(Reason::RowMissing { group: at }) }
 }
 
-/// The listed amounts of an issue that no condition names and that is a group by itself, and what lies between each and the
+/// The listed amounts of an issue that no condition names, that is rated from end to end and that is a group by itself, and what lies between each and the
 /// next: levels are linear there, and an essential that is not enough at one end and no more than enough at the other never
 /// is.
 fn amounts(groups: &Groups<'_>, at: usize, group: &LayerGroup, issue: usize) -> Result<Rows, Reason> {
     let plain = groups.plain;
     let shifts = plain.criteria.iter().flat_map(|criterion| criterion.shifts.iter().map(|(_, when)| when));
     let is_named = shifts.chain(&plain.constraints).flatten().any(|clause| clause.issue == issue);
-    if is_named || group.issues != [issue] || !group.rows.is_empty() {
+    let mains = plain.criteria.iter().flat_map(|criterion| &criterion.mains);
+    let is_rated = mains.filter(|main| main.issue == issue).all(|main| !main.outside.contains(&true));
+    if is_named || !is_rated || group.issues != [issue] || !group.rows.is_empty() {
         return Err(Reason::OpenAmounts { issue });
     }
     let mut knots: Vec<(Vec<usize>, Vec<BigRational>)> = Vec::new();

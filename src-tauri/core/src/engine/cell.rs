@@ -12,12 +12,14 @@ use crate::model::{Choice, CriterionId, IssueId, RatedAt, RatedLevel, Rating};
 pub(super) struct RawCell {
     pub(super) low: BigRational,
     pub(super) high: BigRational,
+    /// Whether it is an amount outside the outermost rated ones.
+    pub(super) is_outside: bool,
     pub(super) grounds: Vec<Ground>,
 }
 
 impl RawCell {
     fn unknown() -> Self {
-        Self { low: whole(0), high: whole(3), grounds: Vec::new() }
+        Self { low: whole(0), high: whole(3), is_outside: false, grounds: Vec::new() }
     }
 
     fn rated(rating: &Rating) -> Self {
@@ -25,7 +27,12 @@ impl RawCell {
             RatedLevel::Unknown => Self::unknown(),
             RatedLevel::Known(level) => {
                 let level = level.ratio().exact().clone();
-                Self { low: level.clone(), high: level, grounds: vec![Ground::rating(rating)] }
+                Self {
+                    low: level.clone(),
+                    high: level,
+                    is_outside: false,
+                    grounds: vec![Ground::rating(rating)],
+                }
             }
         }
     }
@@ -34,7 +41,7 @@ impl RawCell {
     fn between(&self, next: &Self, part: &BigRational) -> Self {
         let at = |from: &BigRational, to: &BigRational| from + (to - from) * part;
         let grounds = self.grounds.iter().chain(&next.grounds).cloned().collect();
-        Self { low: at(&self.low, &next.low), high: at(&self.high, &next.high), grounds }
+        Self { low: at(&self.low, &next.low), high: at(&self.high, &next.high), is_outside: false, grounds }
     }
 }
 
@@ -76,6 +83,8 @@ fn at_amount(amount: &BigRational, rated: &[(&BigRational, RawCell)]) -> RawCell
     let below = next.checked_sub(1).and_then(|last| rated.get(last));
     match (below, rated.get(next)) {
         (Some((from, low)), Some((to, high))) => low.between(high, &((amount - *from) / (*to - *from))),
-        (Some(_) | None, Some(_) | None) => RawCell::unknown(),
+        (Some(_) | None, Some(_) | None) => {
+            RawCell { is_outside: !rated.is_empty(), ..RawCell::unknown() }
+        }
     }
 }

@@ -59,6 +59,8 @@ pub(super) struct Span {
 pub(super) struct Cell {
     pub(super) low: i128,
     pub(super) high: i128,
+    /// Whether it is an amount outside the outermost rated ones, where the level may be anything.
+    pub(super) is_outside: bool,
     grounds: Vec<Ground>,
 }
 
@@ -245,7 +247,7 @@ impl Gauge {
         shifts: Vec<i128>,
         nowhere: Option<i128>,
     ) -> Self {
-        let cell = |level: i128| Cell { low: level, high: level, grounds: Vec::new() };
+        let cell = |level: i128| Cell { low: level, high: level, is_outside: false, grounds: Vec::new() };
         let main = |(own, levels): (&Main, Vec<i128>)| Main {
             issue: own.issue,
             cells: levels.into_iter().map(cell).collect(),
@@ -340,7 +342,7 @@ fn mains(
 
 fn exact(cell: &RawCell, unit: &BigInt) -> Option<Cell> {
     let (low, high) = (scale::over(&cell.low, unit)?, scale::over(&cell.high, unit)?);
-    Some(Cell { low, high, grounds: cell.grounds.clone() })
+    Some(Cell { low, high, is_outside: cell.is_outside, grounds: cell.grounds.clone() })
 }
 
 fn shared(cells: Vec<RawCell>, share: &BigRational) -> Vec<RawCell> {

@@ -9,7 +9,8 @@ use crate::model::Combine;
 impl Case {
     /// The case in which what lies between two neighbouring amounts is a choice between theirs, where any amount will do.
     ///
-    /// Levels there are below the higher of both ends unless these are equal. Levels are counted in halves of their units, so
+    /// Levels there are below the higher of both ends unless these are equal, or may be anything outside the outermost rated
+    /// amounts. Levels are counted in halves of their units, so
     /// that the highest of them is half a unit below that end: for criteria of which the weakest or the best level counts
     /// this tells exactly which whole levels are reached.
     pub(super) fn parted(&self) -> Self {
@@ -52,7 +53,13 @@ impl Gauge {
             }
             let below = |one: i128, other: i128| one.max(other) - i128::from(one != other && !is_blend);
             let between = |one: &Cell, other: &Cell| {
+                if other.is_outside {
+                    return other.clone();
+                }
                 let mut cell = one.clone();
+                if one.is_outside {
+                    return cell;
+                }
                 (cell.low, cell.high) = (below(one.low, other.low), below(one.high, other.high));
                 cell
             };

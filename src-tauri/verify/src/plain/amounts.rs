@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use entente_core::{
     Ratio,
     certificate::ListedAmounts,
-    model::{Choice, Choices, Condition, Issue, Plan, RatedAt},
+    model::{Choice, Choices, Condition, Issue, IssueId, Plan, RatedAt, Rating},
 };
 
 use super::LARGEST_CHOICE_COUNT;
@@ -48,15 +48,22 @@ fn holds_bends(plan: &Plan, issue: &Issue, amounts: &[Ratio]) -> bool {
         && amounts.is_sorted_by(|a, b| a < b)
         && ends.iter().filter(is_inside).all(|end| is_listed(&end))
         && plan.criteria.iter().filter(|row| row.main.contains(&issue.id)).all(|row| {
-            let at = |rating: &entente_core::model::Rating| match &rating.at {
+            let at = |rating: &Rating| match &rating.at {
                 RatedAt::Amount { issue: of, amount } if *of == issue.id => Some(amount.clone()),
                 RatedAt::Amount { .. } | RatedAt::Option(_) => None,
             };
             let rated = plan.ratings.iter().filter(|rating| rating.criterion == row.id).filter_map(at);
             let rated: Vec<Ratio> = rated.collect();
-            // Outside of the outermost rated amounts a level may be anything.
-            let is_rated = rated.iter().min().is_some_and(|least| least <= lower)
-                && rated.iter().max().is_some_and(|most| most >= upper);
-            (rated.is_empty() || is_rated) && rated.iter().filter(is_inside).all(|own| is_listed(&own))
+            rated.iter().filter(is_inside).all(|own| is_listed(&own))
         })
+}
+
+/// Whether a choice is an amount outside the outermost rated ones of an issue, of which some are rated.
+pub fn is_outside(ratings: &[&Rating], issue: IssueId, choice: &Choice) -> bool {
+    let Choice::Amount(amount) = choice else { return false };
+    let rated = ratings.iter().filter_map(|rating| match &rating.at {
+        RatedAt::Amount { issue: of, amount } if *of == issue => Some(amount),
+        RatedAt::Amount { .. } | RatedAt::Option(_) => None,
+    });
+    rated.clone().min().is_some_and(|least| amount < least) || rated.max().is_some_and(|most| amount > most)
 }

@@ -75,6 +75,8 @@ pub struct PlainMain {
     pub issue: usize,
     /// The lowest and the highest level at each choice, times the issue's part of a blend.
     pub cells: Vec<(BigRational, BigRational)>,
+    /// Which choices are amounts outside the outermost rated ones, where the level may be anything.
+    pub outside: Vec<bool>,
 }
 
 impl Clause {
@@ -259,7 +261,9 @@ fn mains(plan: &Plan, criterion: &Criterion, choices: &[Vec<Choice>], ratings: &
             let (low, high) = rated(ratings, *id, choice);
             (low * &share, high * &share)
         };
-        Some(PlainMain { issue, cells: choices.get(issue)?.iter().map(cell).collect() })
+        let choices = choices.get(issue)?;
+        let outside = choices.iter().map(|choice| amounts::is_outside(ratings, *id, choice));
+        Some(PlainMain { issue, cells: choices.iter().map(cell).collect(), outside: outside.collect() })
     };
     criterion.main.iter().filter_map(main).collect()
 }

@@ -30,7 +30,7 @@ impl Plain<'_> {
     /// A criterion over these, its levels read at one end.
     ///
     /// Between two amounts a level is below the higher of both ends, unless these are equal: by less than half of what all levels
-    /// are multiples of, as far as reaching such multiples goes. A blend of several such levels is read at the ends.
+    /// are multiples of, as far as reaching such multiples goes; outside the outermost rated amounts it is anything. A blend of several such levels is read at the ends.
     pub fn parted(&self, criterion: &PlainCriterion, end: End) -> PlainCriterion {
         let levels = |main: &PlainMain| -> Vec<BigRational> {
             (0..main.cells.len()).filter_map(|choice| main.level(choice, end)).collect()
@@ -42,16 +42,19 @@ impl Plain<'_> {
             Combine::Weakest | Combine::Best => BigRational::new(BigInt::one(), unit * 2),
             Combine::Blend => whole(0),
         };
-        let below = |one: &BigRational, other: &BigRational| match one == other {
-            true => one.clone(),
-            false => one.max(other) - &half,
+        let below = |one: &(BigRational, bool), other: &(BigRational, bool)| match (one.1, other.1) {
+            (true, _) => one.clone(),
+            (false, true) => other.clone(),
+            (false, false) if one.0 == other.0 => one.clone(),
+            (false, false) => ((&one.0).max(&other.0) - &half, false),
         };
         let main = |main: &PlainMain| {
-            let own = levels(main);
+            let own = levels(main).into_iter().zip(main.outside.iter().copied()).collect::<Vec<_>>();
             let own = if self.open.get(main.issue) == Some(&true) { with_between(&own, below) } else { own };
             PlainMain {
                 issue: main.issue,
-                cells: own.into_iter().map(|level| (level.clone(), level)).collect(),
+                outside: own.iter().map(|(_, is_outside)| *is_outside).collect(),
+                cells: own.into_iter().map(|(level, _)| (level.clone(), level)).collect(),
             }
         };
         PlainCriterion {

@@ -1,6 +1,6 @@
 use entente_core::{
     Ratio,
-    certificate::Claim,
+    certificate::{Claim, Meeting},
     generate::{Size, rated_plan},
     model::{
         Choices, Condition, Constraint, GainBasis, Issue, IssueId, IssueKind, Level, NeededLevel,
@@ -136,6 +136,26 @@ fn another_division_than_that_of_adjusted_winner_is_refused() {
         claim.picks[at].points = others;
         assert!(verify(&plan, &changed.written()).is_err());
     }
+}
+
+/// A share that is rated from 20 on, where 3 is needed and not to be had; below 20 the level may be anything.
+#[test]
+fn what_is_not_rated_from_end_to_end_may_be_anything_outside() {
+    let mut parts = goods([&[1], &[1]]).into_parts();
+    let (criterion, issue) = (parts.criteria[0].id, parts.issues[0].id);
+    parts.criteria[0].standing = Standing::Essential;
+    parts.criteria[0].need.level = NeededLevel::new(3).unwrap();
+    for row in parts.ratings.iter_mut().filter(|row| row.criterion == criterion) {
+        if row.at == (RatedAt::Amount { issue, amount: 0.into() }) {
+            row.at = RatedAt::Amount { issue, amount: 20.into() };
+        }
+        row.level = level(2);
+    }
+    let plan = Plan::new(parts).unwrap();
+    let certificate = made::blocked(&plan).unwrap();
+    let Claim::Blocked(claim) = &certificate.claims[0] else { panic!() };
+    assert_eq!(claim.meeting, Meeting::Surely);
+    assert_eq!(verify(&plan, &certificate.written()), Ok(vec![Confirmed::Blocked(1)]));
 }
 
 proptest! {

@@ -130,5 +130,7 @@ pub(super) fn stands_alone(space: &Space<'_>, issue: usize) -> bool {
     let case = space.case();
     let shifts = case.gauges.iter().flat_map(|gauge| gauge.shifts.iter().flat_map(|shift| &shift.when));
     let is_named = shifts.chain(case.constraints.iter().flatten()).any(|clause| clause.issue == issue);
-    !is_named && space.clusters.iter().any(|cluster| cluster.issues == [issue])
+    let mains = case.gauges.iter().flat_map(|gauge| &gauge.mains).filter(|main| main.issue == issue);
+    let is_rated_throughout = mains.flat_map(|main| &main.cells).all(|cell| !cell.is_outside);
+    !is_named && is_rated_throughout && space.clusters.iter().any(|cluster| cluster.issues == [issue])
 }

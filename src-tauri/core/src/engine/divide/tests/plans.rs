@@ -180,6 +180,21 @@ fn what_hangs_on_an_amount_together_with_other_issues_is_compared_as_listed() {
     assert!(["30", "60"].iter().all(|amount| listed_amounts(&case, 0).contains(&(*amount).to_owned())));
 }
 
+/// Below 20 the first party's level is anything, and not on a line from there to the rated one.
+#[test]
+fn an_issue_that_is_not_rated_from_end_to_end_is_compared_as_listed() {
+    let mut parts = goods([&[1], &[1]]);
+    parts.ratings.retain(|row| row.criterion != id(4, 0));
+    parts.ratings.extend([(20, 6), (100, 0)].map(|(at, level)| rated(0, id(2, 0), at, Some(level))));
+    let case = case(parts.clone());
+    assert_eq!(case.between(), Between::Listed);
+    let space = case.space(&Watch::idle()).unwrap();
+    assert_eq!(space.frontier(Among::Everything, &Watch::idle()).unwrap().between(), Between::Listed);
+    parts.ratings.retain(|row| row.criterion != id(4, 0));
+    let unrated = Case::of(&plan(parts)).unwrap();
+    assert_eq!(unrated.between(), Between::Exact);
+}
+
 /// One share, worth x to the first, 1 − x to the second, and rising to the middle for the third.
 #[test]
 fn with_three_parties_the_smallest_gain_is_raised_over_all_amounts() {
