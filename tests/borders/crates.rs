@@ -79,10 +79,7 @@ fn each_crate_depends_only_on_what_lies_below_it() -> Checked {
             &["entente-store", "entente-desktop", "rusqlite", "automerge", "tauri"][..],
         ),
         ("src-tauri/store/Cargo.toml", &["entente-desktop", "entente-cli", "entente-team", "tauri"]),
-        (
-            "src-tauri/team/Cargo.toml",
-            &["entente-desktop", "entente-cli", "rusqlite", "automerge", "tauri"],
-        ),
+        ("src-tauri/team/Cargo.toml", &["entente-desktop", "entente-cli", "rusqlite", "automerge", "tauri"]),
         ("src-tauri/cli/Cargo.toml", &["entente-desktop", "rusqlite", "automerge", "tauri"]),
         (
             "src-tauri/verify/Cargo.toml",

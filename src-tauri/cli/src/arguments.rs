@@ -1,8 +1,15 @@
 //! What can be asked for on the command line.
 
+mod exchange;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+
+pub use exchange::{
+    GiveArguments, GivesAwayArguments, MakeArguments, ParcelCommand, ReadArguments, SealArguments,
+    SheetCommand, UnlockArguments,
+};
 
 use crate::point::Scale;
 
@@ -69,6 +76,24 @@ pub enum Command {
         #[command(flatten)]
         form: FormArguments,
     },
+    /// Makes a parcel for another party, or reads one.
+    Parcel {
+        /// Which of them.
+        #[command(subcommand)]
+        what: ParcelCommand,
+    },
+    /// Seals a sheet for a neutral, takes one into a neutral's case, or answers from it.
+    Sheet {
+        /// Which of them.
+        #[command(subcommand)]
+        what: SheetCommand,
+    },
+    /// Writes a plan for somebody: all of it for yourself or your team, what all parties may see for everyone.
+    Give(GiveArguments),
+    /// Opens a backup that was encrypted for a team.
+    Unlock(UnlockArguments),
+    /// Says what showing kept packages gives away of what comes first for a party.
+    GivesAway(GivesAwayArguments),
     /// Lists the packages that nothing betters for all.
     Frontier(FrontierArguments),
     /// Proposes packages that meet every essential, with the reason for each.
@@ -105,10 +130,10 @@ pub enum Command {
         #[command(flatten)]
         database: DatabaseArguments,
     },
-    /// Writes the JSON Schema of a plan file, or of a certificate.
+    /// Writes the JSON Schema of a file.
     Schema {
         /// Of which file.
-        #[arg(default_value = "plan", value_parser = ["plan", "certificate"])]
+        #[arg(default_value = "plan", value_parser = ["plan", "certificate", "parcel", "sheet", "result"])]
         of: String,
     },
 }

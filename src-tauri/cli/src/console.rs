@@ -47,6 +47,12 @@ impl Console {
         }
     }
 
+    /// Writes a whole file of bytes to a path.
+    pub fn bytes(&mut self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+        let unwritable = |error| Failure::Unwritable { file: path.display().to_string(), error };
+        fs::write(path, bytes).map_err(unwritable)
+    }
+
     /// Writes a line that is not part of the answer; where that cannot be written, nothing can be said any more.
     pub fn remark(&mut self, text: &str) {
         let _ = writeln!(self.remarks, "{text}");

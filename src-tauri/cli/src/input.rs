@@ -8,7 +8,7 @@ use std::{
 
 use entente_core::{
     interchange::{self, Imported, LARGEST_FILE, SourceFile, check_length},
-    model::Plan,
+    model::{PartyId, Plan},
 };
 
 use crate::failure::Failure;
@@ -29,6 +29,12 @@ pub fn imported(paths: &[&Path]) -> Result<Imported, Failure> {
     Ok(interchange::import(&files)?)
 }
 
+/// The party of a name.
+pub fn party(plan: &Plan, name: &str) -> Result<PartyId, Failure> {
+    let found = plan.parties.iter().find(|row| row.name.as_str() == name);
+    found.map(|row| row.id).ok_or_else(|| Failure::NoSuchParty(name.to_owned()))
+}
+
 /// The text of one file, or of standard input.
 pub fn text(path: &Path) -> Result<String, Failure> {
     let bytes = content(path)?;
@@ -39,7 +45,8 @@ pub fn text(path: &Path) -> Result<String, Failure> {
     String::from_utf8(bytes).map_err(not_text)
 }
 
-fn content(path: &Path) -> Result<Vec<u8>, Failure> {
+/// The bytes of one file, or of standard input.
+pub fn content(path: &Path) -> Result<Vec<u8>, Failure> {
     let unreadable = |error| Failure::Unreadable { file: path.display().to_string(), error };
     if path.as_os_str() == STANDARD {
         return limited(io::stdin().lock(), path);

@@ -15,7 +15,9 @@ pub mod examples;
 pub mod generate;
 pub mod interchange;
 pub mod model;
+pub mod parcel;
 mod ratio;
 pub mod report;
+pub mod sheet;
 
 pub use ratio::{Ratio, RatioError};

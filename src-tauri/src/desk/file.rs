@@ -92,7 +92,7 @@ fn content(path: &Path) -> Result<Vec<u8>, CommandError> {
     fs::read(path).map_err(unusable)
 }
 
-pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
+pub(super) fn replace(path: &Path, text: impl AsRef<[u8]>) -> io::Result<()> {
     let beside = path.with_extension("part");
     fs::write(&beside, text).and_then(|()| fs::rename(&beside, path)).inspect_err(|_| {
         // What is left of a failed try is only in the way.

@@ -3,7 +3,9 @@
 mod advice;
 mod analysis;
 mod backup;
+mod exchange;
 mod file;
+mod give;
 mod library;
 mod listing;
 mod plan;
@@ -37,6 +39,8 @@ struct Fittings {
     listing: Mutex<Listing>,
     /// What was read from files and is not confirmed yet.
     offered: Mutex<Option<Plan>>,
+    /// What is under way between parties.
+    under_way: Mutex<exchange::UnderWay>,
     /// From where the open plan is seen, unless it is seen as its keeper sees it.
     seen: Mutex<Option<(PlanId, Viewpoint)>>,
     /// Begins anew with every analysis that is asked for, and with every change of a plan.
@@ -54,6 +58,7 @@ impl Desk {
             store: OnceLock::new(),
             listing: Mutex::default(),
             offered: Mutex::default(),
+            under_way: Mutex::default(),
             seen: Mutex::default(),
             turn: Turn::default(),
             change: Turn::default(),

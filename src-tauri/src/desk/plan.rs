@@ -49,7 +49,7 @@ impl Desk {
     }
 
     /// Changes a plan; what was being worked out of it as it stood before stops.
-    fn changing<E>(
+    pub(super) fn changing<E>(
         &self,
         change: impl FnOnce(&mut Store) -> Result<(Saved, Timestamp), E>,
     ) -> Result<PlanView, CommandError>

@@ -9,6 +9,7 @@ pub mod analysis;
 pub mod backup;
 pub mod comparison;
 pub mod error;
+pub mod exchange;
 pub mod figure;
 pub mod found;
 pub mod library;

@@ -2,4 +2,7 @@
 //! choose.
 #![warn(missing_docs)]
 
+pub mod backup;
 pub mod identity;
+pub mod neutral;
+pub mod sheet;

@@ -6,14 +6,18 @@ mod certified;
 mod check;
 mod example;
 mod frontier;
+mod give;
+mod given;
 mod ground;
 mod ideas;
 mod import;
 mod library;
 mod offers;
+mod parcel;
 mod propose;
 mod report;
 mod rules;
+mod sheet;
 mod verify;
 
 #[cfg(test)]
@@ -47,6 +51,11 @@ pub fn run(command: Command, console: &mut Console) -> Result<Outcome, Failure> 
         Command::Check { plan } => check::run(&plan, console),
         Command::Ideas { plan, form } => ideas::run(&plan, form.form(), console),
         Command::CommonGround { plan, form } => ground::run(&plan, form.form(), console),
+        Command::Parcel { what } => parcel::run(&what, console),
+        Command::Sheet { what } => sheet::run(&what, console),
+        Command::Give(arguments) => give::run(&arguments, console),
+        Command::Unlock(arguments) => give::unlock(&arguments, console),
+        Command::GivesAway(arguments) => given::run(&arguments, console),
         Command::Frontier(arguments) => frontier::run(&arguments, console),
         Command::Propose(arguments) => propose::run(&arguments, console),
         Command::Offers(arguments) => offers::run(&arguments, console),
@@ -59,7 +68,13 @@ pub fn run(command: Command, console: &mut Console) -> Result<Outcome, Failure> 
         Command::Add { plan, database } => library::add(&plan, &database, console),
         Command::Verify(arguments) => verify::run(&arguments, console),
         Command::Schema { of } => {
-            let schema = if of == "certificate" { certificate::schema() } else { interchange::schema() };
+            let schema = match of.as_str() {
+                "certificate" => certificate::schema(),
+                "parcel" => entente_core::parcel::schema(),
+                "sheet" => entente_core::sheet::schema(),
+                "result" => entente_core::sheet::result_schema(),
+                _ => interchange::schema(),
+            };
             console.text(schema).map(|()| Outcome::Done)
         }
     }

@@ -11,7 +11,7 @@ use entente_core::{
 };
 use serde::Serialize;
 
-use super::Outcome;
+use super::{Outcome, given};
 use crate::{
     arguments::{Form, OffersArguments},
     catalogue::{sentence, words},
@@ -37,8 +37,7 @@ struct Answer {
 pub fn run(arguments: &OffersArguments, console: &mut Console) -> Result<Outcome, Failure> {
     let plan = input::plan(&arguments.plan)?;
     let labels = Labels::of(&plan);
-    let party = plan.parties.iter().find(|row| row.name.to_string() == arguments.party);
-    let party = party.ok_or_else(|| Failure::NoSuchParty(arguments.party.clone()))?.id;
+    let party = input::party(&plan, &arguments.party)?;
     let kept = |title: &String| plan.packages.iter().find(|row| row.title.to_string() == *title);
     let near = arguments.near.as_ref().map(|title| {
         kept(title).map(|row| &row.choices).ok_or_else(|| Failure::NoSuchPackage(title.clone()))
@@ -54,7 +53,13 @@ pub fn run(arguments: &OffersArguments, console: &mut Console) -> Result<Outcome
                 offers: found.offers.iter().map(|card| cards.written(card, &[])).collect(),
             })?;
         }
-        Form::Text => tell(&plan, &labels, arguments, &found, console)?,
+        Form::Text => {
+            tell(&plan, &labels, arguments, &found, console)?;
+            let offers: Vec<_> = found.offers.iter().map(|card| card.choices.clone()).collect();
+            if !offers.is_empty() {
+                given::told(&plan, party, &offers).into_iter().try_for_each(|line| console.line(line))?;
+            }
+        }
     }
     Ok(if found.looked_at == 0 { Outcome::NothingMeets } else { Outcome::Done })
 }

@@ -34,7 +34,8 @@ pub fn run(arguments: &ReportArguments, console: &mut Console) -> Result<Outcome
     Ok(Outcome::Done)
 }
 
-fn day(said: Option<&str>) -> Result<Date, Failure> {
+/// The day that is said, or today.
+pub(super) fn day(said: Option<&str>) -> Result<Date, Failure> {
     match said {
         Some(text) => text.parse().map_err(|_| Failure::NoDay(text.to_owned())),
         None => Ok(ZonedDateTime::now().date()),

@@ -4,9 +4,14 @@
 //! that are private. Whatever is shown, computed or printed for all parties starts from that plan, so that nothing private
 //! can be told even by a choice that rests on it.
 
+mod gate;
 mod row;
+mod share;
 #[cfg(test)]
 pub(crate) mod tests;
+
+pub use gate::{Allowed, FEWEST_DIGITS, Hit, Outgoing, SHORTEST_TEXT, Secrets};
+pub use share::{ShareError, share_file};
 
 use crate::model::{
     Agreement, CommonGround, Confirmation, Fault, Package, Plan, PlanParts, Position, Standard, StandardKind,

@@ -70,7 +70,7 @@ pub(super) fn weighed(plan: &Plan, party: usize) -> Vec<(usize, &Criterion)> {
 }
 
 /// The rank-order centroid of every place among `count`: (1/p + … + 1/count) / count for place p.
-fn centroid(count: usize) -> Vec<BigRational> {
+pub(super) fn centroid(count: usize) -> Vec<BigRational> {
     let mut tail = BigRational::zero();
     let mut centroid: Vec<_> = (1..=count)
         .rev()

@@ -1,11 +1,12 @@
 //! Plans to and from the text of an `entente-plan` file.
 
-use serde::Deserialize;
-use serde_json::Value;
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
 
 use super::{
+    document,
     file::{Document, FORMAT, VERSION},
-    guard,
     refusal::{Refusal, RefusalCode},
 };
 use crate::model::{Fault, FaultCode, Plan, PlanParts};
@@ -13,6 +14,20 @@ use crate::model::{Fault, FaultCode, Plan, PlanParts};
 /// The plan as the text of an `entente-plan` file; the same plan always gives the same text.
 pub fn export(plan: &Plan) -> String {
     written(PlanParts::clone(plan))
+}
+
+/// What all parties may see of a plan as the text of a plan file, whose head says so.
+pub(crate) fn export_shared(seen: &Plan) -> String {
+    document::write(&Document::from(PlanParts::clone(seen)).for_all())
+}
+
+/// The same plan with everything called by fresh identifiers.
+pub(crate) fn renamed(plan: &Plan, fresh: &mut dyn FnMut() -> Uuid) -> Result<Plan, Refusal> {
+    let unfit = |error: serde_json::Error| Refusal::new(RefusalCode::WrongShape, error);
+    let mut names = BTreeMap::new();
+    let mut file = serde_json::from_str(&export(plan)).map_err(unfit)?;
+    document::rename(&mut file, &mut |id| *names.entry(id).or_insert_with(&mut *fresh));
+    read(&file.to_string())
 }
 
 /// The plan as the content of a kept version: the text of its file, without the versions it has itself.
@@ -31,11 +46,7 @@ pub fn thaw(content: &str) -> Result<PlanParts, Refusal> {
 
 /// The plan of the text of an `entente-plan` file, or why the text is refused.
 pub fn read(text: &str) -> Result<Plan, Refusal> {
-    guard::check_length(text.len() as u64)?;
-    guard::check_json(text)?;
-    check_head(text)?;
-    let mut source = serde_json::Deserializer::from_str(text);
-    let document: Document = serde_path_to_error::deserialize(&mut source).map_err(misshapen)?;
+    let document: Document = document::read(text, FORMAT, VERSION)?;
     let parts = PlanParts::from(document);
     for (place, version) in parts.versions.iter().enumerate() {
         thaw(&version.content).map_err(|inner| {
@@ -47,56 +58,7 @@ pub fn read(text: &str) -> Result<Plan, Refusal> {
 }
 
 fn written(parts: PlanParts) -> String {
-    let tables = serde_json::to_value(Document::from(parts)).unwrap_or_default();
-    let mut tables = match tables {
-        Value::Object(tables) => tables,
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
-            Default::default()
-        }
-    };
-    let head = ["format", "version", "contains"].map(|key| (key, tables.remove(key).unwrap_or_default()));
-    let mut body = Value::Object(tables);
-    body.sort_all_objects();
-    let head: String = head.iter().map(|(key, value)| format!("  \"{key}\": {value},\n")).collect();
-    let body = format!("{body:#}");
-    format!("{{\n{head}{}\n", body.trim_start_matches("{\n"))
-}
-
-/// Enough of a file to tell whether it can be read.
-#[derive(Deserialize)]
-struct Head {
-    format: Option<Value>,
-    version: Option<Value>,
-}
-
-fn check_head(text: &str) -> Result<(), Refusal> {
-    let head: Head = serde_json::from_str(text)
-        .map_err(|error| Refusal::new(RefusalCode::UnknownFormat, guard::bare(&error)))?;
-    if head.format.as_ref().and_then(Value::as_str) != Some(FORMAT) {
-        let found = head.format.map(|format| format.to_string()).unwrap_or_default();
-        return Err(Refusal::new(RefusalCode::UnknownFormat, found).at("/format"));
-    }
-    match head.version.as_ref().and_then(Value::as_u64) {
-        Some(version) if version == u64::from(VERSION) => Ok(()),
-        Some(version) if version > u64::from(VERSION) => {
-            Err(Refusal::new(RefusalCode::NewerVersion, version).at("/version"))
-        }
-        Some(_) | None => {
-            let missing = || "missing field `version`".to_owned();
-            let found = head.version.map_or_else(missing, |version| version.to_string());
-            Err(Refusal::new(RefusalCode::WrongShape, found).at("/version"))
-        }
-    }
-}
-
-/// Where and how a JSON text is of another shape than it must be.
-pub(super) fn misshapen(error: serde_path_to_error::Error<serde_json::Error>) -> Refusal {
-    let steps = error.path().iter().map(|step| format!("/{step}").replace(['[', ']'], ""));
-    let pointer: String = steps.collect();
-    let inner = error.inner();
-    Refusal::new(RefusalCode::WrongShape, guard::bare(inner))
-        .at(pointer)
-        .on_line(inner.line(), inner.column())
+    document::write(&Document::from(parts))
 }
 
 /// The first thing that is wrong with the rows, with the place of its row in the file: first a pointer that leads nowhere,

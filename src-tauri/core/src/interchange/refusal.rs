@@ -111,12 +111,12 @@ pub struct Refusal {
 
 impl Refusal {
     /// A refusal of the whole of a file.
-    pub(super) fn new(code: RefusalCode, detail: impl fmt::Display) -> Self {
+    pub(crate) fn new(code: RefusalCode, detail: impl fmt::Display) -> Self {
         Self { code, place: Box::default(), detail: detail.to_string(), fault: None }
     }
 
     /// The same, at a JSON pointer or path of elements.
-    pub(super) fn at(mut self, pointer: impl Into<String>) -> Self {
+    pub(crate) fn at(mut self, pointer: impl Into<String>) -> Self {
         self.place.pointer = Some(pointer.into());
         self
     }

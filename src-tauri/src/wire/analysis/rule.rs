@@ -1,7 +1,7 @@
 //! The four rules and what each picks.
 
 use entente_core::model::PartyId;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::ChoiceView;
@@ -51,7 +51,7 @@ pub struct RuleView {
 }
 
 /// The rules, by their codes on the command line too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum RuleCode {
     /// The largest product of gains.

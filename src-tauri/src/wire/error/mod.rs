@@ -1,6 +1,7 @@
 //! What the page is told when something cannot be done.
 
 mod edit;
+mod exchange;
 mod file;
 mod store;
 
@@ -135,6 +136,42 @@ pub enum ErrorCode {
     FileUnusable,
     /// What was to be imported is no longer at hand.
     ImportGone,
+    /// Something private would go out, or nothing was looked at.
+    HeldBack,
+    /// The parcel that was chosen is no longer at hand.
+    ParcelGone,
+    /// The parcel is a plan here already.
+    ParcelOpenedAlready,
+    /// A form is for somebody else than whoever makes it.
+    ParcelOwnForm,
+    /// The rows of a parcel do not fit together.
+    ParcelUnfit,
+    /// The parcel asks and does not answer.
+    ParcelIsForm,
+    /// The parcel answers no form of any plan here.
+    ParcelOtherPlan,
+    /// There is nothing to seal.
+    SheetEmpty,
+    /// A sheet could not be encrypted.
+    SheetNotSealed,
+    /// A card is not whole.
+    CardMistyped,
+    /// A newer Entente made the card.
+    CardNewer,
+    /// The keys of the person who works here cannot be read.
+    IdentityUnreadable,
+    /// The system gives no random numbers.
+    NoChance,
+    /// A passphrase is too short.
+    PassphraseShort,
+    /// Nobody is named who could open a backup.
+    BackupNobody,
+    /// The file is no encrypted backup.
+    BackupNone,
+    /// The key opens no such backup.
+    BackupWrongKey,
+    /// A backup could not be encrypted.
+    BackupFailed,
     /// A chosen outcome is not on the table any more.
     OutcomeNotOnTheTable,
     /// What all parties may see makes no plan.

@@ -8,7 +8,9 @@ use std::{
 
 use ts_rs::{Config, TS};
 
-use crate::wire::{advice, analysis, backup, comparison, error, found, library, plan, report, settings};
+use crate::wire::{
+    advice, analysis, backup, comparison, error, exchange, found, library, plan, report, settings,
+};
 
 fn committed() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/ipc/bindings")
@@ -28,6 +30,15 @@ fn write(folder: &Path) -> Result<(), ts_rs::ExportError> {
     backup::BackupsView::export_all(&config)?;
     comparison::VersionComparison::export_all(&config)?;
     found::FoundView::export_all(&config)?;
+    exchange::ParcelAsk::export_all(&config)?;
+    exchange::OutgoingView::export_all(&config)?;
+    exchange::ParcelView::export_all(&config)?;
+    exchange::PairingAsk::export_all(&config)?;
+    exchange::GuessRecordView::export_all(&config)?;
+    exchange::GiveAsk::export_all(&config)?;
+    exchange::SheetAsk::export_all(&config)?;
+    exchange::PersonCard::export_all(&config)?;
+    exchange::GivenAwayView::export_all(&config)?;
     plan::Viewpoint::export_all(&config)?;
     report::ReportRequest::export_all(&config)?;
     report::ReportForm::export_all(&config)?;

@@ -6,6 +6,7 @@ mod desk;
 mod laws;
 mod library;
 mod opening;
+mod parcel;
 mod sharing;
 mod speed;
 mod team;

@@ -34,6 +34,8 @@ pub(in crate::interchange) enum Format {
 pub(in crate::interchange) enum Audience {
     /// Its keeper's: everything that is known, private rows too.
     Private,
+    /// All parties': nothing private.
+    Shared,
 }
 
 /// Declares the file beside the plan it stands for: the head, single fields, fields that may be absent, and tables.
@@ -91,6 +93,13 @@ macro_rules! document {
             }
         }
     };
+}
+
+impl Document {
+    /// The same file, for all parties' eyes.
+    pub(in crate::interchange) fn for_all(self) -> Self {
+        Self { contains: Audience::Shared, ..self }
+    }
 }
 
 document! {

@@ -75,7 +75,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
 /// Something read from a JSON text, or the place where it is of another shape.
 pub(super) fn read<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, Refusal> {
     let mut source = serde_json::Deserializer::from_str(text);
-    serde_path_to_error::deserialize(&mut source).map_err(crate::interchange::plan_file::misshapen)
+    serde_path_to_error::deserialize(&mut source).map_err(crate::interchange::document::misshapen)
 }
 
 #[cfg(test)]
