@@ -5,7 +5,7 @@ use num_rational::BigRational;
 use num_traits::Zero as _;
 
 use crate::{
-    Confirmed, Reason, boxes,
+    Confirmed, Reason, between, boxes,
     groups::Groups,
     plain::{End, Plain, whole},
     sums::Sums,
@@ -21,6 +21,10 @@ pub fn confirm(plain: &Plain<'_>, claim: &FrontierClaim) -> Result<Confirmed, Re
     let sums = utilities(&groups, &claim.layers.groups, claim.among, None)?;
     if let Some(row) = (!claim.layers.multipliers.is_empty()).then_some(0) {
         return Err(Reason::Multipliers { row });
+    }
+    if let Some(between) = &claim.between {
+        let last = walk(&sums, &claim.layers, &Asked::default(), Widths::None)?;
+        return between::confirm(plain, claim, between, &sums, &last);
     }
     let widths = if claim.within.is_some() { Widths::Allowed } else { Widths::None };
     let last = walk(&sums, &claim.layers, &Asked::default(), widths)?;

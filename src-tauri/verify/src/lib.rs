@@ -5,6 +5,7 @@
 //! over every row; only that no listed point of three or more parties is above another is looked at pair by pair.
 #![warn(missing_docs)]
 
+mod between;
 mod blocked;
 mod boxes;
 mod frontier;
@@ -94,7 +95,7 @@ pub fn verify(plan: &Plan, text: &str) -> Result<Vec<Confirmed>, Refusal> {
 
 fn confirm(plain: &Plain<'_>, claim: &Claim) -> Result<Confirmed, Reason> {
     let listed_only = match claim {
-        Claim::Frontier(_) => plain.first_open(),
+        Claim::Frontier(claim) => plain.first_open().filter(|_| claim.between.is_none()),
         Claim::Rules(claim) => plain.first_open().filter(|_| !rules::is_by_regions(claim)),
         Claim::Proposal(claim) => plain.first_open().filter(|_| claim.layers.is_some()),
         Claim::Blocked(_) => None,

@@ -20,13 +20,15 @@ use crate::{
 type Rows = Vec<Vec<Vec<BigRational>>>;
 
 /// What nothing is to do better than.
-enum Goal {
+pub enum Goal {
     /// Gains divided by weights, smallest first; parties without a weight only do not lose.
     Sorted(Vec<BigRational>, Vec<Option<BigRational>>),
     /// The gain of one party where nobody loses.
     Most(usize, BigRational),
     /// The product of gains.
     Product(BigRational),
+    /// What everybody has: nobody has more while all others have as much.
+    Unbettered(Vec<BigRational>),
 }
 
 /// Confirms the pick of a rule.
@@ -41,7 +43,7 @@ pub fn confirm(
     if plain.first_open().is_none() || claim.layers.is_some() || point.count.is_some() {
         return Err(Reason::NoProof { pick });
     }
-    let field = Field::of(plain, without, &proof.groups)?;
+    let field = Field::of(plain, without, &proof.groups, Scope::Essentials)?;
     let gains = field.gains(plain, 0, point)?;
     let ones = gains.iter().map(|_| Some(BigRational::one()));
     let goal = match claim.rule {
@@ -52,6 +54,10 @@ pub fn confirm(
             let weights: Vec<Option<BigRational>> =
                 ideals.into_iter().map(|own| own.is_positive().then_some(own)).collect();
             Goal::Sorted(sorted(&gains, &weights), weights)
+        }
+        // Where all gain the same nothing is nearer to equal, and no other such point is on the frontier too.
+        RuleName::EqualGains if gains.iter().all(|own| Some(own) == gains.first()) => {
+            Goal::Unbettered(gains.clone())
         }
         RuleName::Nash | RuleName::EqualGains => return Err(Reason::NoProof { pick }),
     };
@@ -70,24 +76,30 @@ fn sorted(gains: &[BigRational], weights: &[Option<BigRational>]) -> Vec<BigRati
 }
 
 /// Groups over which gains add up.
-struct Field {
+pub struct Field {
     without: Vec<BigRational>,
     start: Vec<BigRational>,
     groups: Vec<Rows>,
 }
 
 impl Field {
-    fn of(plain: &Plain<'_>, without: &[BigRational], listed: &[LayerGroup]) -> Result<Self, Reason> {
+    /// The groups among some packages, where they add up and no amount of an issue is read together with others.
+    pub fn of(
+        plain: &Plain<'_>,
+        without: &[BigRational],
+        listed: &[LayerGroup],
+        among: Scope,
+    ) -> Result<Self, Reason> {
         let groups = Groups::listed(plain, listed)?;
         let mut rows = Vec::new();
         for (at, group) in listed.iter().enumerate() {
             rows.push(match group.issues.iter().find(|issue| plain.open.get(**issue) == Some(&true)) {
-                Some(issue) => amounts(&groups, at, group, *issue)?,
-                None => choices(&groups, at, group)?,
+                Some(issue) => amounts(&groups, at, group, (*issue, among))?,
+                None => choices(&groups, at, group, among)?,
             });
         }
         // Where no package counts nothing does better than anything: no package could be named then.
-        let start = start(&groups, Scope::Essentials).unwrap_or_else(|| without.to_vec());
+        let start = start(&groups, among).unwrap_or_else(|| without.to_vec());
         let start = start.iter().zip(without).map(|(start, without)| start - without).collect();
         Ok(Self { without: without.to_vec(), start, groups: rows })
     }
@@ -123,7 +135,7 @@ impl Field {
     }
 
     /// Follows the steps until every region is closed.
-    fn follow(&self, steps: &[RegionStep], goal: &Goal) -> Result<(), Reason> {
+    pub fn follow(&self, steps: &[RegionStep], goal: &Goal) -> Result<(), Reason> {
         let mut left = vec![self.groups.iter().map(|rows| (0, rows.len())).collect::<Vec<_>>()];
         for (at, step) in steps.iter().enumerate() {
             let region = left.pop().ok_or(Reason::NoRegion { row: at })?;
@@ -180,6 +192,12 @@ impl Field {
                     None => false,
                 };
                 lines.iter().any(holds)
+            }
+            Goal::Unbettered(vector) => {
+                let room = |line: &Line| line.room(vector).unwrap_or_else(BigRational::zero);
+                let is_held =
+                    |party: usize| lines.iter().any(|line| line.weighs(party) && room(line).is_zero());
+                lines.iter().any(|line| room(line).is_negative()) || (0..parties).all(is_held)
             }
             Goal::Product(product) => lines.iter().any(|line| line.keeps_below(product)),
         }
@@ -246,11 +264,11 @@ fn weighed(by: &[BigRational], own: &[BigRational]) -> BigRational {
 }
 
 /// The listed joint choices of a group, where every one that counts is nowhere above one of them.
-fn choices(groups: &Groups<'_>, at: usize, group: &LayerGroup) -> Result<Rows, Reason> {
+fn choices(groups: &Groups<'_>, at: usize, group: &LayerGroup, among: Scope) -> Result<Rows, Reason> {
     let mut found: BTreeMap<usize, Vec<BigRational>> = BTreeMap::new();
     let mut all: Vec<Vec<BigRational>> = Vec::new();
     groups.each(at, |code, chosen| {
-        if is_counted(groups, Scope::Essentials, at, chosen) && groups.is_possible(at, chosen) {
+        if is_counted(groups, among, at, chosen) && groups.is_possible(at, chosen) {
             let vector = brought(groups, at, chosen);
             if group.rows.contains(&code) {
                 found.insert(code, vector.clone());
@@ -273,7 +291,12 @@ fn choices(groups: &Groups<'_>, at: usize, group: &LayerGroup) -> Result<Rows, R
 /// The listed amounts of an issue that no condition names, that is rated from end to end and that is a group by itself, and what lies between each and the
 /// next: levels are linear there, and an essential that is not enough at one end and no more than enough at the other never
 /// is.
-fn amounts(groups: &Groups<'_>, at: usize, group: &LayerGroup, issue: usize) -> Result<Rows, Reason> {
+fn amounts(
+    groups: &Groups<'_>,
+    at: usize,
+    group: &LayerGroup,
+    (issue, among): (usize, Scope),
+) -> Result<Rows, Reason> {
     let plain = groups.plain;
     let shifts = plain.criteria.iter().flat_map(|criterion| criterion.shifts.iter().map(|(_, when)| when));
     let is_named = shifts.chain(&plain.constraints).flatten().any(|clause| clause.issue == issue);
@@ -292,10 +315,10 @@ fn amounts(groups: &Groups<'_>, at: usize, group: &LayerGroup, issue: usize) -> 
     };
     let mut rows = Rows::new();
     for (place, (chosen, brought)) in knots.iter().enumerate() {
-        let counts = is_counted(groups, Scope::Essentials, at, chosen);
+        let counts = is_counted(groups, among, at, chosen);
         rows.push(if counts { vec![brought.clone()] } else { Vec::new() });
         if let Some((other, next)) = knots.get(place + 1) {
-            let counts = may_count(chosen, other);
+            let counts = among == Scope::Everything || may_count(chosen, other);
             rows.push(if counts { vec![brought.clone(), next.clone()] } else { Vec::new() });
         }
     }

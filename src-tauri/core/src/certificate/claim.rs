@@ -6,7 +6,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::BoxProof;
+use super::{BetweenClaim, BoxProof};
 use crate::{
     Ratio,
     model::{ConstraintId, CriterionId, code::coded},
@@ -96,6 +96,10 @@ pub struct FrontierClaim {
     pub within: Option<Vec<Ratio>>,
     /// Why none is missing.
     pub layers: Layers,
+    /// Where any amount of some issue can be chosen, which sums of the last layer are the points, and why no amount betters
+    /// these; the points are then those of the listed amounts that no package whatever betters, and no counts are claimed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub between: Option<BetweenClaim>,
 }
 
 /// What the rules pick among packages that surely meet every essential and where nobody loses.

@@ -4,12 +4,14 @@
 //! itself, so that one that was changed on the way is told from one that was wrong from the beginning. It is written by
 //! `engine::certificate` and confirmed by the crate `entente-verify`, which reads the plan again from first principles.
 
+mod between;
 mod boxes;
 mod claim;
 mod document;
 #[cfg(test)]
 mod tests;
 
+pub use between::{BetweenClaim, SumStanding};
 pub use boxes::{BoxLayer, BoxProof};
 pub use claim::{
     BlockedClaim, BlockedStep, CertifiedLayer, CertifiedPoint, Claim, Closed, FrontierClaim, Ideal,

@@ -128,6 +128,15 @@ impl Space<'_> {
 impl<'a> Counted<'a> {
     /// Brings utilities and what the parties have without agreement over one denominator for each party.
     pub(super) fn of(space: &'a Space<'a>, baselines: Vec<Baseline>) -> Result<Self, SpaceError> {
+        Self::among(space, baselines, Among::Essentials)
+    }
+
+    /// The same among all packages too.
+    pub(super) fn among(
+        space: &'a Space<'a>,
+        baselines: Vec<Baseline>,
+        among: Among,
+    ) -> Result<Self, SpaceError> {
         let forms = space.utility_forms();
         let (mut factors, mut without, mut units) = (Vec::new(), Vec::new(), Vec::new());
         for (at, form) in forms.iter().enumerate() {
@@ -145,7 +154,7 @@ impl<'a> Counted<'a> {
             without.push(start);
             units.push(unit);
         }
-        let table = space.table::<i128>(Among::Essentials).scaled(&factors);
+        let table = space.table::<i128>(among).scaled(&factors);
         Ok(Self { space, baselines, table, without, units, factors })
     }
 

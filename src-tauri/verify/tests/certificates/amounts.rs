@@ -1,6 +1,7 @@
 use entente_core::{
     Ratio,
-    certificate::{Claim, Meeting},
+    certificate::{Claim, Meeting, SumStanding},
+    engine::Among,
     generate::{Size, rated_plan},
     model::{
         Choices, Condition, Constraint, GainBasis, Issue, IssueId, IssueKind, Level, NeededLevel,
@@ -118,7 +119,10 @@ fn what_adjusted_winner_gives_is_confirmed_over_all_shares() {
     {
         let plan = goods([points[0], points[1]]);
         let text = made::rules(&plan).unwrap().written();
-        assert_eq!(verify(&plan, &text), Ok(vec![Confirmed::Rules(3)]));
+        assert_eq!(verify(&plan, &text), Ok(vec![Confirmed::Rules(4)]));
+        let text = made::frontier(&plan, Among::Everything).unwrap().written();
+        let confirmed = verify(&plan, &text);
+        assert!(matches!(confirmed.as_deref(), Ok([Confirmed::Frontier(6..)])), "{confirmed:?}");
     }
 }
 
@@ -126,10 +130,10 @@ fn what_adjusted_winner_gives_is_confirmed_over_all_shares() {
 fn another_division_than_that_of_adjusted_winner_is_refused() {
     let plan = goods([&[50, 20, 15, 10, 5], &[40, 30, 10, 10, 10]]);
     let certificate = made::rules(&plan).unwrap();
-    for (at, pick) in (0..3).flat_map(|at| (0..2).map(move |pick| (at, pick))) {
+    for (at, pick) in (0..4).flat_map(|at| (0..3).map(move |pick| (at, pick))) {
         let mut changed = certificate.clone();
         let Claim::Rules(claim) = &mut changed.claims[0] else { panic!() };
-        let others = claim.picks[(at + 1 + pick) % 3].points.clone();
+        let others = claim.picks[(at + 1 + pick) % 4].points.clone();
         if others[0].utilities == claim.picks[at].points[0].utilities {
             continue;
         }
@@ -159,17 +163,32 @@ fn what_is_not_rated_from_end_to_end_may_be_anything_outside() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(made::cases(48)) })]
 
     #[test]
     fn picks_over_all_amounts_are_confirmed(rolls in proptest::collection::vec(any::<u8>(), 40)) {
-        for (parties, issues, least) in [(2, 3, 2), (2, 5, 2), (3, 3, 1)] {
+        for (parties, issues, least) in [(2, 3, 3), (2, 5, 3), (3, 3, 2)] {
             let plan = rolled(parties, issues, &rolls);
             let certificate = made::rules(&plan);
             prop_assert!(certificate.is_some(), "{parties} {issues}");
             let confirmed = verify(&plan, &certificate.unwrap().written());
             let is_all = matches!(confirmed.as_deref(), Ok([Confirmed::Rules(picks)]) if *picks >= least);
             prop_assert!(is_all, "{parties} {issues}: {confirmed:?}");
+        }
+    }
+
+    #[test]
+    fn frontiers_over_all_amounts_are_confirmed(rolls in proptest::collection::vec(any::<u8>(), 40)) {
+        for plan in [rolled(2, 2, &rolls), rolled(2, 3, &rolls), pressed(&rolls)] {
+            for among in [Among::Everything, Among::Essentials] {
+                let Some(certificate) = made::frontier(&plan, among) else {
+                    // A condition names the amounts.
+                    prop_assert!(!plan.constraints.is_empty());
+                    continue;
+                };
+                let confirmed = verify(&plan, &certificate.written());
+                prop_assert!(matches!(confirmed.as_deref(), Ok([Confirmed::Frontier(_)])), "{confirmed:?}");
+            }
         }
     }
 
@@ -192,4 +211,35 @@ fn enough_plans_with_amounts_are_blocked() {
     let plan = |seed: u64| pressed(&seed.wrapping_mul(0x9E37_79B9_7F4A_7C15).to_le_bytes());
     let blocked = (1..60).filter(|seed| made::blocked(&plan(*seed)).is_some()).count();
     assert!(blocked > 5, "{blocked}");
+}
+
+/// What is said of the sums of a frontier's certificate: which are points, and which something between betters.
+fn standings(plan: &Plan) -> (usize, usize) {
+    let certificate = made::frontier(plan, Among::Everything).unwrap();
+    let Claim::Frontier(claim) = &certificate.claims[0] else { panic!() };
+    let sums = &claim.between.as_ref().unwrap().sums;
+    let bettered = sums.iter().filter(|own| matches!(own, SumStanding::Bettered { .. })).count();
+    (sums.len() - bettered, bettered)
+}
+
+#[test]
+fn some_sums_of_listed_amounts_are_bettered_between_them_and_that_cannot_be_turned() {
+    let plan = |seed: u64| rolled(2, 3, &seed.wrapping_mul(0x9E37_79B9_7F4A_7C15).to_le_bytes());
+    let seeds: Vec<u64> = (1..40).filter(|seed| standings(&plan(*seed)).1 > 0).collect();
+    assert!(seeds.len() > 3, "{seeds:?}");
+    for seed in seeds {
+        let plan = plan(seed);
+        let certificate = made::frontier(&plan, Among::Everything).unwrap();
+        let Claim::Frontier(claim) = &certificate.claims[0] else { panic!() };
+        let sums = &claim.between.as_ref().unwrap().sums;
+        for (at, one) in sums.iter().enumerate() {
+            let mut changed = certificate.clone();
+            let Claim::Frontier(claim) = &mut changed.claims[0] else { panic!() };
+            let other = sums.iter().find(|other| {
+                matches!(one, SumStanding::Point(_)) != matches!(other, SumStanding::Point(_))
+            });
+            claim.between.as_mut().unwrap().sums[at] = other.unwrap().clone();
+            assert!(verify(&plan, &changed.written()).is_err());
+        }
+    }
 }

@@ -50,8 +50,8 @@ fn originals() -> Vec<(Plan, Certificate)> {
         amounts::rolled(3, 3, &[17, 8, 201, 66, 5]),
     ];
     for plan in plans {
-        let certificate = made::rules(&plan).unwrap();
-        all.push((plan, certificate));
+        let made = [made::frontier(&plan, Among::Everything), made::rules(&plan)];
+        all.extend(made.into_iter().flatten().map(|certificate| (plan.clone(), certificate)));
     }
     all
 }

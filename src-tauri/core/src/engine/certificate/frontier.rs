@@ -8,7 +8,7 @@ use super::{
 use crate::{
     Ratio,
     certificate::{CertifiedPoint, FrontierClaim, Scope},
-    engine::{Among, Frontier, Point, Space, boxes::LARGEST_PROOF as LARGEST_BOX_PROOF, scale},
+    engine::{Among, Frontier, Point, Space, boxes::LARGEST_PROOF as LARGEST_BOX_PROOF, divide, scale},
 };
 
 /// How many sums a proof usually may make.
@@ -25,9 +25,6 @@ pub fn frontier(
     most: usize,
 ) -> Result<FrontierClaim, LeftOut> {
     let left_out = |why| LeftOut { part: Uncertified::Frontier, why };
-    if !space.case().is_whole() {
-        return Err(left_out(Why::Between));
-    }
     let among = frontier.among();
     let listing =
         Listing::of(space, among).ok_or_else(|| left_out(Why::SearchedRoom(LARGEST_BOX_PROOF)))?;
@@ -35,15 +32,36 @@ pub fn frontier(
     let units: Vec<i128> = space.utility_forms().iter().map(|form| form.unit).collect();
     let whole = || built(&table, &listing, &Sought::default(), &units, Room::Sums(most));
     let is_few = || space.case().parties().len() == 2 || frontier.points().len() <= LARGEST_PAIRWISE;
+    if !space.case().is_whole() {
+        let built = whole().ok_or_else(|| left_out(Why::Room(most)))?;
+        return over_all_amounts(space, frontier, built);
+    }
     let is_whole = frontier.cover().is_none() && is_few();
     if let Some(built) = is_whole.then(whole).flatten() {
         let points = frontier.points().iter().map(certified).collect();
-        return Ok(FrontierClaim { among: scope(among), points, within: None, layers: built.layers });
+        return Ok(FrontierClaim { among: scope(among), points, within: None, layers: built.layers, between: None });
     }
     let rows: usize = table.groups().iter().map(|group| group.rows.len()).sum();
     let room = Room::Layer((most / rows.max(1)).max(1));
     let built = built(&table, &listing, &Sought::default(), &units, room);
     built.map(|built| cover(space, among, &units, built)).ok_or_else(|| left_out(Why::Room(most)))
+}
+
+/// The claim that no amount whatever betters the points of a frontier of listed amounts.
+fn over_all_amounts(
+    space: &Space<'_>,
+    frontier: &Frontier<'_>,
+    built: Built,
+) -> Result<FrontierClaim, LeftOut> {
+    let between = divide::betweens(space, frontier, &built.sums)?;
+    let points = frontier.points().iter().map(|point| CertifiedPoint { count: None, ..certified(point) });
+    Ok(FrontierClaim {
+        among: scope(frontier.among()),
+        points: points.collect(),
+        within: None,
+        layers: built.layers,
+        between: Some(between),
+    })
 }
 
 fn cover(space: &Space<'_>, among: Among, units: &[i128], built: Built) -> FrontierClaim {
@@ -66,6 +84,7 @@ fn cover(space: &Space<'_>, among: Among, units: &[i128], built: Built) -> Front
         points: built.sums.iter().enumerate().map(point).collect(),
         within: Some(ratios(&built.within)),
         layers: built.layers,
+        between: None,
     }
 }
 

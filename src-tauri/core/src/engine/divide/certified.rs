@@ -5,7 +5,7 @@ use num_traits::{One as _, Signed as _};
 
 use super::{
     Between,
-    regions::{Field, Goal, Rows},
+    regions::{Field, Goal, LARGEST_REGION_COUNT, Rows},
     segment::{is_open, stands_alone},
 };
 use crate::{
@@ -45,7 +45,7 @@ pub(in crate::engine) fn picks(
 ) -> (Vec<PickClaim>, Vec<LeftOut>) {
     let case = space.case();
     let all = (0..case.issues.len()).filter(|issue| is_open(case, *issue)).all(|at| stands_alone(space, at));
-    let field = field(space, counted).filter(|_| all);
+    let field = field(space, counted, Among::Essentials).filter(|_| all);
     let prover = field.map(|field| Prover { space, counted, rules, field });
     let four = [
         (RuleName::Nash, &rules.nash),
@@ -57,7 +57,7 @@ pub(in crate::engine) fn picks(
     for (rule, pick) in four {
         match prover.as_ref().and_then(|prover| prover.pick(rule, pick)) {
             Some(claim) => picks.push(claim),
-            None => left_out.push(LeftOut::rule(rule, Why::Between)),
+            None => left_out.push(LeftOut::rule(rule, prover.as_ref().map_or(Why::Between, |own| own.why(rule)))),
         }
     }
     (picks, left_out)
@@ -88,18 +88,38 @@ impl Prover<'_> {
                 let own = self.rules.ideal.iter().map(|own| (!own.is_zero()).then(|| own.exact().clone()));
                 sorted(&gains, own.collect())
             }
+            // Where all gain the same, nothing is nearer to equal, and no other such point is on the frontier too.
+            (RuleName::EqualGains, Between::Exact | Between::ExceptNash) if is_even(&gains) => {
+                Goal::Unbettered(gains.clone())
+            }
             (RuleName::Nash, Between::Nothing | Between::ExceptNash | Between::Listed)
-            | (RuleName::Leximin | RuleName::KalaiSmorodinsky, Between::Nothing | Between::Listed)
             | (
-                RuleName::EqualGains,
-                Between::Nothing | Between::Exact | Between::ExceptNash | Between::Listed,
-            ) => return None,
+                RuleName::Leximin | RuleName::KalaiSmorodinsky | RuleName::EqualGains,
+                Between::Nothing | Between::Listed,
+            )
+            | (RuleName::EqualGains, Between::Exact | Between::ExceptNash) => return None,
         };
         let is_gain = gains.iter().all(BigRational::is_positive);
         let steps = (rule != RuleName::Nash || is_gain).then(|| self.field.proof(&goal))??;
         let groups = self.field.groups.iter().map(|group| group.shown.clone()).collect();
         let regions = Some(Regions { groups, ideals, steps });
         Some(PickClaim { rule, points: vec![uncounted(point)], layers: None, regions })
+    }
+
+    /// Why the pick of a rule has no proof.
+    fn why(&self, rule: RuleName) -> Why {
+        match (rule, self.space.case().between()) {
+            (RuleName::Nash | RuleName::Leximin | RuleName::KalaiSmorodinsky, Between::Exact)
+            | (RuleName::Leximin | RuleName::KalaiSmorodinsky, Between::ExceptNash) => {
+                Why::Room(LARGEST_REGION_COUNT)
+            }
+            (RuleName::Nash, Between::ExceptNash)
+            | (RuleName::EqualGains, Between::Exact | Between::ExceptNash)
+            | (
+                RuleName::Nash | RuleName::Leximin | RuleName::KalaiSmorodinsky | RuleName::EqualGains,
+                Between::Nothing | Between::Listed,
+            ) => Why::Between,
+        }
     }
 
     fn gains(&self, point: &Point) -> Vec<BigRational> {
@@ -125,6 +145,11 @@ impl Prover<'_> {
     }
 }
 
+/// Whether everybody gains the same.
+fn is_even(gains: &[BigRational]) -> bool {
+    gains.iter().all(|own| Some(own) == gains.first())
+}
+
 /// Gains divided by weights, smallest first.
 fn sorted(gains: &[BigRational], weights: Vec<Option<BigRational>>) -> Goal {
     let own = gains.iter().zip(&weights).filter_map(|(gain, weight)| Some(gain / weight.as_ref()?));
@@ -140,7 +165,7 @@ fn uncounted(point: &Point) -> CertifiedPoint {
 }
 
 /// The groups of a space as rows in order; nothing where no package counts.
-fn field(space: &Space<'_>, counted: &Counted<'_>) -> Option<Field> {
+pub(super) fn field(space: &Space<'_>, counted: &Counted<'_>, among: Among) -> Option<Field> {
     let over = |(value, unit): (i128, &i128)| whole(value) / whole((*unit).max(1));
     let gains = |vector: Vec<i128>| vector.into_iter().zip(&counted.units).map(over).collect::<Vec<_>>();
     let without = counted.table.start().iter().zip(&counted.without).map(|(start, without)| start - without);
@@ -150,7 +175,7 @@ fn field(space: &Space<'_>, counted: &Counted<'_>) -> Option<Field> {
     }
     let rows = |(place, group): (usize, &Group<i128>)| match space.clusters.get(place) {
         Some(cluster) if cluster.issues.iter().any(|issue| is_open(space.case(), *issue)) => {
-            path(space, cluster, counted, gains)
+            path(space, cluster, counted, among, gains)
         }
         Some(_) | None => Rows {
             rows: group.rows.iter().map(|row| vec![gains(row.vector.clone())]).collect(),
@@ -169,11 +194,12 @@ fn path(
     space: &Space<'_>,
     cluster: &Cluster,
     counted: &Counted<'_>,
+    among: Among,
     gains: impl Fn(Vec<i128>) -> Vec<BigRational>,
 ) -> Rows {
     let forms = space.utility_forms();
     let mut reader = Reader::of(space, cluster, &forms);
-    let enough: Vec<u32> = cluster.joints(Among::Essentials).map(|joint| joint.code).collect();
+    let enough: Vec<u32> = cluster.joints(among).map(|joint| joint.code).collect();
     let count = cluster.sizes.iter().product::<usize>() as u32;
     let mut own = |code: u32| {
         let vector = reader.dot::<i128>(code);

@@ -22,6 +22,7 @@ mod several;
 mod share;
 mod simplex;
 mod summit;
+mod unbettered;
 #[cfg(test)]
 mod tests;
 
@@ -33,6 +34,7 @@ pub use share::{Division, DivisionError, Shares};
 
 pub(super) use bend::listed;
 pub(super) use certified::{amounts, picks};
+pub(super) use unbettered::betweens;
 
 use segment::{Segment, is_open, segments, stands_alone};
 

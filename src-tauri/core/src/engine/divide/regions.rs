@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The largest number of regions of one proof.
-const LARGEST_REGION_COUNT: usize = 2_000;
+pub(super) const LARGEST_REGION_COUNT: usize = 2_000;
 /// The largest number of columns of one linear program.
 const LARGEST_COLUMN_COUNT: usize = 600;
 
@@ -47,6 +47,8 @@ pub(super) enum Goal {
     Most { party: usize, gain: BigRational },
     /// The product of two gains.
     Product(BigRational),
+    /// What everybody has: nobody has more while all others have as much.
+    Unbettered(Vec<BigRational>),
 }
 
 /// What becomes of a region.
@@ -115,7 +117,27 @@ impl Field {
                 })
             }
             Goal::Product(product) => summit::looked(self, product, region),
+            Goal::Unbettered(vector) => self.unbettered(vector, region),
         }
+    }
+
+    fn unbettered(&self, vector: &[BigRational], region: &Region) -> Option<Looked> {
+        let widths = vec![BigRational::one(); vector.len()];
+        let mut free: Vec<usize> = (0..vector.len()).collect();
+        let mut found: Vec<Vec<BigRational>> = Vec::new();
+        while !free.is_empty() {
+            let multipliers = match self.held(vector, &widths, &free, region)? {
+                Held::Torn(group, row) => return Some(Looked::Torn(group, row)),
+                Held::Closed(multipliers) => return Some(Looked::Closed(vec![multipliers])),
+                Held::At(party, multipliers) => {
+                    let is_weighed = |own: &usize| multipliers.get(*own).is_some_and(BigRational::is_positive);
+                    free.retain(|own| *own != party && !is_weighed(own));
+                    multipliers
+                }
+            };
+            found.push(multipliers);
+        }
+        Some(Looked::Closed(found))
     }
 
     fn sorted(

@@ -12,7 +12,7 @@ use crate::engine::{
 };
 
 /// The largest number of vectors that are looked at along every issue.
-const LARGEST_REST: usize = 1 << 13;
+pub(super) const LARGEST_REST: usize = 1 << 13;
 /// The largest number of segments that are looked along.
 const LARGEST_SEGMENT_COUNT: usize = 1 << 14;
 
