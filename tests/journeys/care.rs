@@ -90,11 +90,14 @@ fn a_plan_is_put_aside_and_taken_up_again() -> Journey {
         hand.is_at("Put aside until a day")?;
         hand.press("Enter")?;
         window.shows("Not ready is not no.")?;
-        hand.tab_to("Why, or what to begin with then")?;
+        hand.is_at("Until which day")?;
+        hand.press("Ctrl+A")?;
+        hand.enter("2031-05-17", "Tab")?;
+        hand.is_at("Why, or what to begin with then")?;
         hand.enter("Ask again after the harvest.", "Enter")?;
         hand.tab_to("Put aside")?;
         hand.press("Enter")?;
-        window.shows("The workshop rests until")?;
+        window.shows("The workshop rests until May 17, 2031")?;
         hand.tab_to("Put aside")?;
         hand.press("Enter")?;
         window.shows("Ask again after the harvest.")?;

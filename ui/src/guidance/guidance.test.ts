@@ -5,7 +5,7 @@ import { library } from '~/state/library.svelte';
 import { plan } from '~/state/plan.svelte';
 import { rowWords } from '~/wording/guess';
 import { guessesOf } from './guess';
-import { dayText, questionState } from './question';
+import { questionState } from './question';
 
 fakeHost();
 await library.addExample('workshop');
@@ -83,9 +83,5 @@ describe('a question', () => {
 
   it('that was not known and has no day stays away', () => {
     expect(questionState(question({ kind: 'not_known_yet', ask_again: null }), '2026-05-06')).toBe('later');
-  });
-
-  it('goes by the days of this place', () => {
-    expect(dayText(new Date(2026, 4, 6, 23, 59))).toBe('2026-05-06');
   });
 });

@@ -1,13 +1,8 @@
+import { dayText } from '~/components/field/day';
 import type { QuestionView } from '~/ipc/bindings';
 
 /** What may be done about a question now: ask it, wait for its day, or read its answer. */
 export type QuestionState = 'to_ask' | 'later' | 'answered';
-
-/** A day as year-month-day, in this place's calendar. */
-export function dayText(day: Date): string {
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${String(day.getFullYear())}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
-}
 
 /** What may be done about a question; one that was not known is asked again from its day on. */
 export function questionState(row: QuestionView, today = dayText(new Date())): QuestionState {

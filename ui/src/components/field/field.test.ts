@@ -1,6 +1,8 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
+import { dayAfter, dayText, readDay } from './day';
+import DayField from './DayField.svelte';
 import InlineEdit from './InlineEdit.svelte';
 import { readDecimal } from './number';
 import NumberField from './NumberField.svelte';
@@ -107,5 +109,58 @@ describe('a number field', () => {
     await userEvent.clear(screen.getByRole('textbox'));
     await userEvent.tab();
     expect(oncommit).toHaveBeenCalledExactlyOnceWith(undefined);
+  });
+});
+
+describe('a day', () => {
+  it('is written by the days of this place', () => {
+    expect(dayText(new Date(2026, 4, 6, 23, 59))).toBe('2026-05-06');
+  });
+
+  it('is read as people write it, and nothing else is', () => {
+    for (const written of ['2031-05-17', '20310517', '17.5.2031', '17. 05. 2031', '5/17/2031', ' 2031-5-17 '])
+      expect([written, readDay(written)]).toEqual([written, '2031-05-17']);
+    for (const written of ['2031-02-30', '17', '17/5/2031', 'soon', ''])
+      expect(readDay(written)).toBeUndefined();
+  });
+
+  it('goes over the ends of months and years', () => {
+    expect([dayAfter('2026-12-31', 1), dayAfter('2028-03-01', -1)]).toEqual(['2027-01-01', '2028-02-29']);
+  });
+});
+
+describe('a field for a day', () => {
+  const field = () => screen.getByRole<HTMLInputElement>('textbox');
+
+  it('keeps the day that is typed, on Enter and not twice', async () => {
+    const oncommit = vi.fn();
+    render(DayField, { label: 'By when', value: '2026-01-02', oncommit });
+    await userEvent.clear(field());
+    await userEvent.type(field(), '17.5.2031{Enter}');
+    await userEvent.tab();
+    expect(oncommit).toHaveBeenCalledExactlyOnceWith('2031-05-17');
+  });
+
+  it('says what is no day and hands nothing on', async () => {
+    const [oncommit, oninput] = [vi.fn(), vi.fn()];
+    render(DayField, { label: 'By when', value: '2026-01-02', oncommit, oninput });
+    await userEvent.type(field(), '7');
+    expect(oninput).toHaveBeenLastCalledWith('');
+    expect(screen.queryByRole('alert')).toBeNull();
+    await userEvent.tab();
+    expect(screen.getByRole('alert').textContent).toMatch(/no day/);
+    expect(oncommit).not.toHaveBeenCalled();
+    await userEvent.type(field(), '{Escape}');
+    expect([field().value, screen.queryByRole('alert')]).toEqual(['2026-01-02', null]);
+  });
+
+  it('goes a day on and back by arrows, and is emptied', async () => {
+    const [oncommit, oninput] = [vi.fn(), vi.fn()];
+    render(DayField, { label: 'By when', value: '2026-12-31', oncommit, oninput });
+    await userEvent.type(field(), '{ArrowUp}{ArrowUp}{ArrowDown}');
+    expect(oninput).toHaveBeenLastCalledWith('2027-01-01');
+    await userEvent.clear(field());
+    await userEvent.tab();
+    expect(oncommit).toHaveBeenCalledExactlyOnceWith('');
   });
 });

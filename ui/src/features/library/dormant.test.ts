@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PlanRow } from '~/ipc/bindings';
-import { byDay, dayOf } from './dormant';
+import { byDay } from './dormant';
 
 const row = (name: string, dormant_until: string | null) => ({ name, dormant_until }) as PlanRow;
 
@@ -16,8 +16,4 @@ test('a plan that is put aside comes back on its day, and stays back', () => {
   expect(shown.returned.map((plan) => plan.name)).toEqual(['back']);
   expect(shown.aside.map((plan) => plan.name)).toEqual(['soon', 'later']);
   expect(byDay(rows, '2026-07-01').returned).toHaveLength(2);
-});
-
-test('a day is written year, month, day', () => {
-  expect(dayOf(new Date(2026, 0, 5))).toBe('2026-01-05');
 });

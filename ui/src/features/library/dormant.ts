@@ -1,11 +1,5 @@
 import type { PlanRow } from '~/ipc/bindings';
 
-/** A day as it is written down, year-month-day, by the clock of this computer. */
-export function dayOf(moment: Date): string {
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${String(moment.getFullYear())}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
-}
-
 /** The plans by where they stand on a day. */
 export interface ByDay {
   /** Those that are worked on. */
