@@ -13,3 +13,4 @@ mod lean;
 mod outcomes;
 mod story;
 mod together;
+mod whole;
