@@ -30,6 +30,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_later_stages.sql"),
     include_str!("migrations/0003_put_aside.sql"),
     include_str!("migrations/0004_sharing.sql"),
+    include_str!("migrations/0005_fresh_look.sql"),
 ];
 
 /// The first schema that knows of sharing.

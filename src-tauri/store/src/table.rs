@@ -142,7 +142,7 @@ tables! {
         party, issue, criterion, words, answer, ask_again, answer_words
     ];
     /// Packages that were kept.
-    Package = "package" ("plan, id", "?1, ?2", "plan") [title, reason, kept_by, kept_at];
+    Package = "package" ("plan, id", "?1, ?2", "plan") [title, reason, kept_by, kept_at, changed];
     /// What a kept package chooses.
     PackageChoice = "package_choice" ("plan, id", "?1, ?2", "plan") [package, issue, option, amount];
     /// Versions that were kept.

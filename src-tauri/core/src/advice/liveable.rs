@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Agreement, Choice, EssentialsNow, FalloutId, FalloutOf, Hearing, IssueId, MitigationState, PackageId,
-    PlanParts, Severity, StakeholderId, Stance, code::coded,
+    AdviceCode, Agreement, Choice, EssentialsNow, FalloutId, FalloutOf, Hearing, IssueId, MitigationState,
+    PackageId, PartyId, PlanParts, Severity, StakeholderId, Stance, code::coded,
 };
 
 /// Something that keeps a package from being liveable for all.
@@ -69,6 +69,18 @@ pub fn open_points(
 /// Those who must be heard and have not been: what they add may change every package, so that each wants a fresh look.
 pub fn unheard(plan: &PlanParts) -> impl Iterator<Item = StakeholderId> {
     plan.stakeholders.iter().filter(|row| row.hearing == Hearing::MustBeHeard).map(|row| row.id)
+}
+
+/// Parties without a criterion: nobody knows yet what would meet them.
+pub fn voiceless(plan: &PlanParts) -> impl Iterator<Item = PartyId> {
+    plan.parties.iter().map(|row| row.id).filter(|party| plan.criteria_of(*party).next().is_none())
+}
+
+/// Whether somebody must still be heard before options are looked at: a party without a criterion, or a stakeholder who
+/// must be heard and has not been. Nobody is once that was passed.
+pub fn is_anybody_awaited(plan: &PlanParts) -> bool {
+    let is_passed = plan.passes.iter().any(|row| row.gate == AdviceCode::OptionsParked);
+    !is_passed && (voiceless(plan).next().is_some() || unheard(plan).next().is_some())
 }
 
 coded! {

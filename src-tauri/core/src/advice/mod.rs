@@ -19,7 +19,10 @@ mod tests;
 
 pub use ground::{Common, Difference, DifferenceKind, Pair, PairBecause, PairWording, common_ground};
 pub use ideas::{FoundIdea, NeverCompensated, Said, Step, ideas, improvement, never_compensated};
-pub use liveable::{AgreementStanding, OpenPoint, OpenPointCode, open_points, standing, unheard};
+pub use liveable::{
+    AgreementStanding, OpenPoint, OpenPointCode, is_anybody_awaited, open_points, standing, unheard,
+    voiceless,
+};
 pub use talk::usual_lines;
 pub use term::{Branch, RigQuestion, Stakes, TermGain, TermReading, TermWorth, stakes, term_readings};
 
@@ -34,6 +37,7 @@ pub fn advice(plan: &Plan) -> Vec<Advice> {
     list.extend(people::table_advice(plan));
     list.extend(ladder::advice(plan));
     list.extend(criteria::advice(plan));
+    list.extend(people::outcome_advice(plan));
     list.extend(buy_in::advice(plan));
     list.extend(talk::advice(plan));
     list.extend(agreed::advice(plan));

@@ -1,7 +1,9 @@
-//! Advice on who is touched and on what is on the table.
+//! Advice on who is touched, on what is on the table, and on what waits for somebody to be heard.
 
-use super::note;
-use crate::model::{Advice, AdviceCode, Hearing, IssueKind, Part, PlanParts, Stage};
+use super::{liveable::is_anybody_awaited, note};
+use crate::model::{
+    Advice, AdviceCode, Hearing, Idea, IdeaCode, IdeaState, IssueKind, Part, PlanParts, Stage,
+};
 
 /// Advice on the people.
 pub(super) fn advice(plan: &PlanParts) -> Vec<Advice> {
@@ -16,6 +18,13 @@ pub(super) fn advice(plan: &PlanParts) -> Vec<Advice> {
         list.push(note(AdviceCode::VoicesMissing, Stage::People));
     }
     list
+}
+
+/// Advice on options that wait for somebody.
+pub(super) fn outcome_advice(plan: &PlanParts) -> Option<Advice> {
+    let is_parked = |row: &Idea| (row.code, row.state) == (IdeaCode::Own, IdeaState::Parked);
+    let waits = is_anybody_awaited(plan) && plan.ideas.iter().any(is_parked);
+    waits.then(|| note(AdviceCode::OptionsParked, Stage::Outcomes))
 }
 
 /// Advice on the issues.

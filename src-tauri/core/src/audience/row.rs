@@ -75,8 +75,8 @@ pub(super) fn event(row: Event) -> Event {
 }
 
 pub(super) fn package(row: Package) -> Package {
-    let Package { id, title, choices, reason: _, by, at } = row;
-    Package { id, title, choices, reason: None, by, at }
+    let Package { id, title, choices, reason: _, changed: _, by, at } = row;
+    Package { id, title, choices, reason: None, changed: Vec::new(), by, at }
 }
 
 pub(super) fn term(row: ContingentTerm) -> ContingentTerm {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{EditContext, EditError, order::Rows};
+use super::{EditContext, EditError, order::Rows, parked};
 use crate::model::{Idea, IdeaCode, IdeaId, IdeaState, PartyId, PlanParts, RowKey, RowKind, Words};
 
 /// A change to ideas.
@@ -22,6 +22,13 @@ pub enum IdeaEdit {
         cites: Vec<RowKey>,
         /// What becomes of it.
         state: IdeaState,
+    },
+    /// Notes an idea of somebody's own; while somebody must still be heard it is put aside, and comes back as it was.
+    Note {
+        /// In whose words it is; nothing for nobody in particular.
+        party: Option<PartyId>,
+        /// The idea in words.
+        words: Words,
     },
     /// Puts an idea in other words.
     SetWords {
@@ -48,6 +55,7 @@ impl IdeaEdit {
     pub(super) fn code(&self) -> &'static str {
         match self {
             Self::Keep { .. } => "keep_idea",
+            Self::Note { .. } => "note_idea",
             Self::SetWords { .. } => "set_idea_words",
             Self::SetState { .. } => "set_idea_state",
             Self::Drop { .. } => "drop_idea",
@@ -70,6 +78,19 @@ impl IdeaEdit {
                 by: context.by.clone(),
                 at: context.at,
             }),
+            Self::Note { party, words } => {
+                let state = parked::state(parts);
+                parts.ideas.push(Idea {
+                    id: context.id(),
+                    code: IdeaCode::Own,
+                    party: *party,
+                    words: Some(words.clone()),
+                    cites: Vec::new(),
+                    state,
+                    by: context.by.clone(),
+                    at: context.at,
+                });
+            }
             Self::SetWords { idea, words } => ideas(parts).find(idea.uuid())?.words.clone_from(words),
             Self::SetState { idea, state } => ideas(parts).find(idea.uuid())?.state = *state,
             Self::Drop { idea } => {

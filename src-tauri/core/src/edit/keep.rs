@@ -32,6 +32,11 @@ pub enum KeepEdit {
         /// The name.
         title: Name,
     },
+    /// Says that a kept package was looked at again, with what has changed.
+    LookAgain {
+        /// The package.
+        package: PackageId,
+    },
     /// Lets a kept package go.
     DropPackage {
         /// The package.
@@ -85,6 +90,7 @@ impl KeepEdit {
         match self {
             Self::KeepPackage { .. } => "keep_package",
             Self::RenamePackage { .. } => "rename_package",
+            Self::LookAgain { .. } => "look_again",
             Self::DropPackage { .. } => "drop_package",
             Self::AddQuestion { .. } => "add_question",
             Self::AnswerQuestion { .. } => "answer_question",
@@ -103,11 +109,13 @@ impl KeepEdit {
         match self {
             Self::KeepPackage { title, choices, reason } => {
                 let (title, choices, reason) = (title.clone(), choices.clone(), reason.clone());
-                parts.packages.push(Package { id: context.id(), title, choices, reason, by, at });
+                let (id, changed) = (context.id(), Vec::new());
+                parts.packages.push(Package { id, title, choices, reason, changed, by, at });
             }
             Self::RenamePackage { package, title } => {
                 packages(parts).find(package.uuid())?.title = title.clone()
             }
+            Self::LookAgain { package } => packages(parts).find(package.uuid())?.changed.clear(),
             Self::DropPackage { package } => {
                 if parts.agreements.iter().any(|row| row.package == *package) {
                     return Err(EditError::PackageAgreed(package.uuid()));

@@ -7,6 +7,7 @@ mod context;
 mod criteria;
 mod error;
 mod fallout;
+mod fresh_look;
 mod ground;
 mod idea;
 mod keep;
@@ -14,10 +15,13 @@ mod ladder;
 #[cfg(test)]
 mod later_tests;
 mod order;
+mod parked;
 mod party;
 mod people;
 mod provenance;
 mod rating;
+#[cfg(test)]
+mod symmetry_tests;
 mod table;
 mod talk;
 mod term;
@@ -148,6 +152,8 @@ impl Plan {
     pub fn apply(&self, edit: &Edit, context: &mut EditContext<'_>) -> Result<Self, EditError> {
         let mut parts = PlanParts::clone(self);
         edit.apply(&mut parts, context)?;
+        fresh_look::note(self, &mut parts);
+        parked::bring_back(self, &mut parts);
         Self::new(parts).map_err(EditError::Refused)
     }
 }

@@ -7,7 +7,7 @@ use super::{EditContext, EditError, order::Rows};
 use crate::{
     Ratio,
     model::{
-        Choices, Condition, Constraint, ConstraintId, Issue, IssueId, IssueKind, IssueOption, Name,
+        Choice, Choices, Condition, Constraint, ConstraintId, Issue, IssueId, IssueKind, IssueOption, Name,
         NumericRange, OptionId, PartyId, PlanParts, Position, PositionId, RatedAt, RowKind, Words,
     },
 };
@@ -275,7 +275,10 @@ fn change_range(parts: &mut PlanParts, issue: IssueId, entry: &NumericEntry) -> 
         }
         RatedAt::Amount { .. } | RatedAt::Option(_) => true,
     });
-    parts.packages.retain(|package| !package.choices.contains_key(&issue));
+    let stays = |choice: &Choice| matches!(choice, Choice::Amount(amount) if range.holds(amount));
+    for package in &mut parts.packages {
+        package.choices.retain(|of, choice| *of != issue || stays(choice));
+    }
     issues(parts).find(issue.uuid())?.kind = IssueKind::Numeric(range);
     Ok(())
 }
@@ -305,9 +308,8 @@ fn remove_option(parts: &mut PlanParts, option: OptionId) -> Result<(), EditErro
     let whole = |when: &[Condition]| when.iter().all(|row| row.choices != Choices::AnyOf(Vec::new()));
     parts.shifts.retain(|row| whole(&row.when));
     parts.constraints.retain(|row| whole(&row.when));
-    parts
-        .packages
-        .retain(|row| !row.choices.values().any(|choice| *choice == crate::model::Choice::Option(option)));
+    let gone = Choice::Option(option);
+    parts.packages.iter_mut().for_each(|row| row.choices.retain(|_, choice| *choice != gone));
     Ok(())
 }
 

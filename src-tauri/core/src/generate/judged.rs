@@ -8,7 +8,8 @@ use crate::{
     model::{
         Choice, Choices, Combine, Condition, Constraint, CourseLevel, Criterion, Issue, IssueId, IssueKind,
         Level, Need, NeededLevel, NoAgreementCourse, NumericRange, Package, PartyId, PlanParts, Points,
-        Provenance, Rank, RatedAt, RatedLevel, Rating, Reading, Shift, ShiftBy, Standing, Strength, Value,
+        Provenance, Rank, RatedAt, RatedLevel, Rating, Reading, RowKey, Shift, ShiftBy, Standing, Strength,
+        Value,
     },
 };
 
@@ -174,6 +175,7 @@ fn course(parts: &PlanParts, tape: &mut Tape, party: PartyId) -> NoAgreementCour
 }
 
 pub(super) fn packages(parts: &mut PlanParts, tape: &mut Tape) {
+    let criteria: Vec<_> = parts.criteria.iter().map(|row| RowKey::from(row.id)).collect();
     for _ in 0..tape.up_to(2) {
         let choices: BTreeMap<_, _> =
             parts.issues.iter().filter_map(|issue| Some((issue.id, choice(issue, tape)?))).collect();
@@ -182,6 +184,7 @@ pub(super) fn packages(parts: &mut PlanParts, tape: &mut Tape) {
             title: words::name(tape),
             choices,
             reason: words::maybe_words(tape),
+            changed: if tape.once_in(2) { tape.some(&criteria) } else { Vec::new() },
             by: words::name(tape),
             at: words::moment(tape),
         });

@@ -113,6 +113,7 @@ fn later_pointer(parts: &PlanParts, table: &str, id: &str) -> String {
         }
         "circumstance" => row("circumstances", &parts.circumstances, |row| row.id.to_string() == id),
         "idea" | "idea_row" => row("ideas", &parts.ideas, |row| row.id.to_string() == owner),
+        "package_row" => row("packages", &parts.packages, |row| row.id.to_string() == owner),
         "standard" => row("standards", &parts.standards, |row| row.id.to_string() == id),
         "event" | "forecast" => row("events", &parts.events, |row| row.id.to_string() == owner),
         "contingent_term" => row("terms", &parts.terms, |row| row.id.to_string() == id),

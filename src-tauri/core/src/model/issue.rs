@@ -114,7 +114,7 @@ impl Issue {
     }
 }
 
-/// What a party said it wants on an issue: recorded, never scored.
+/// What a party said it wants on an issue: recorded, never weighed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Position {
     /// Its identifier.

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{AdviceCode, IssueId, Name, OptionId, PackageId, PassId, VersionId, Words};
+use super::{AdviceCode, IssueId, Name, OptionId, PackageId, PassId, RowKey, VersionId, Words};
 use crate::Ratio;
 
 /// What is chosen for one issue.
@@ -31,6 +31,8 @@ pub struct Package {
     pub choices: BTreeMap<IssueId, Choice>,
     /// Why it was kept.
     pub reason: Option<Words>,
+    /// The rows it rests on that have changed since it was kept, or last looked at: with any, it wants a fresh look.
+    pub changed: Vec<RowKey>,
     /// Who kept it.
     pub by: Name,
     /// When it was kept.

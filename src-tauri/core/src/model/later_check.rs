@@ -24,6 +24,7 @@ pub(super) fn faults(parts: &PlanParts) -> Vec<Fault> {
     check.identifiers();
     check.map();
     check.grounds();
+    check.packages();
     check.ideas();
     check.standards();
     check.events();
@@ -150,6 +151,16 @@ impl Check<'_> {
             }
             if row.members.len() < 2 {
                 self.fault(FaultCode::GroundTooSmall, "common_ground", row.id, "");
+            }
+        }
+    }
+
+    fn packages(&mut self) {
+        let parts = self.parts;
+        for row in &parts.packages {
+            self.unique("package_row", row.changed.iter().map(|key| format!("{}:{key}", row.id)));
+            for key in row.changed.iter().filter(|key| !parts.has_row(**key)) {
+                self.fault(FaultCode::Dangling, "package_row", format!("{}:{key}", row.id), key);
             }
         }
     }

@@ -83,6 +83,9 @@ impl PlanParts {
         for it in self.ideas.iter_mut().filter(|it| table == "idea_row" && is(it.id, owner)) {
             leave(&mut it.cites, |cited| is(cited, key));
         }
+        for it in self.packages.iter_mut().filter(|it| table == "package_row" && is(it.id, owner)) {
+            leave(&mut it.changed, |changed| is(changed, key));
+        }
         for it in self.events.iter_mut().filter(|it| table == "forecast" && is(it.id, owner)) {
             leave(&mut it.forecasts, |forecast| is(forecast.party, key));
         }

@@ -42,6 +42,8 @@ coded! {
         NotRated = "not_rated",
         /// The party's course without agreement is below the need.
         CourseBelowNeed = "course_below_need",
+        /// Options that people noted are put aside until everybody who must be heard has been.
+        OptionsParked = "options_parked",
         /// Packages were kept, and nothing is noted of what they would disturb.
         NothingDisturbed = "nothing_disturbed",
         /// Somebody who must be heard does not know of it.

@@ -2,11 +2,17 @@
 
 use entente_core::{
     advice::{AgreementStanding, OpenPointCode},
-    edit::{AfterCheckEntry, AgreementEdit, Edit, PeopleEdit, StakeholderEntry},
+    audience::Audience,
+    edit::{AfterCheckEntry, AgreementEdit, Edit, PeopleEdit, PlanEdit, StakeholderEntry},
     model::{EssentialsNow, Feeling, Hearing, PartyId, StakeholderKind, Stance},
+    report::{Extent, Paper},
 };
 
-use super::{Home, home, name};
+use super::{
+    Home, home, name,
+    viewpoint::{opened, planted},
+};
+use crate::wire::{plan::Viewpoint, report::ReportRequest};
 
 #[test]
 fn twelve_dirty_little_secrets_a_later_voice_opens_packages_and_outdates_proposals_in_one_transaction() {
@@ -62,8 +68,35 @@ fn how_the_sales_industry_colludes_in_failure_only_a_review_by_every_party_settl
     assert_eq!(stands(), Some(AgreementStanding::SignedNotReviewed));
     say(plan.parties[0].id, EssentialsNow::StillMet);
     assert_eq!(stands(), Some(AgreementStanding::SignedNotReviewed), "one of two has said so");
+    let until = Some(jiff::civil::date(2031, 5, 17));
+    desk.edit_plan(plan.id, &Edit::Plan(PlanEdit::SetDormant { until, note: None })).unwrap();
+    assert_eq!(stands(), Some(AgreementStanding::SignedNotReviewed), "what is put aside still counts");
     say(plan.parties[1].id, EssentialsNow::NotMet);
     assert_eq!(stands(), Some(AgreementStanding::NotSettled));
     say(plan.parties[1].id, EssentialsNow::StillMet);
     assert_eq!(stands(), Some(AgreementStanding::SettledWell));
+}
+
+#[test]
+fn the_new_jobs_of_sales_and_marketing_the_joint_brief_has_shared_rows_only_and_is_the_same_for_each_party() {
+    let Home(desk, folder) = home();
+    let plan = opened(&desk, folder.path(), &planted());
+    let brief = |audience| {
+        let outcomes = plan
+            .packages
+            .iter()
+            .map(|row| row.choices.iter().map(|choice| (choice.issue, choice.choice.clone())).collect());
+        let (extent, paper) = (Extent::Plan, Paper::A4);
+        let request = ReportRequest { audience, extent, outcomes: outcomes.collect(), paper };
+        desk.report(plan.id, &request).unwrap()
+    };
+    let viewpoints = plan.parties.iter().map(|party| Viewpoint::Party { party: party.id });
+    let viewpoints: Vec<_> = viewpoints.chain([Viewpoint::Neutral, Viewpoint::Joint]).collect();
+    let joint = brief(Audience::Joint);
+    assert!(!joint.contains("SECRET") && joint.contains(plan.criteria[0].statement.as_str()));
+    assert!(brief(Audience::Own).contains("SECRET"), "there is something to keep to oneself");
+    for viewpoint in viewpoints {
+        desk.see_plan(plan.id, viewpoint).unwrap();
+        assert_eq!(brief(Audience::Joint), joint, "{viewpoint:?}");
+    }
 }

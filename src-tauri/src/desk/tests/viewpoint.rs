@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-fn opened(desk: &Desk, folder: &std::path::Path, plan: &Plan) -> PlanView {
+pub(super) fn opened(desk: &Desk, folder: &std::path::Path, plan: &Plan) -> PlanView {
     let file = folder.join("plan.json");
     std::fs::write(&file, export(plan)).unwrap();
     let preview = desk.preview_import(&[file]).unwrap().unwrap();
@@ -38,7 +38,7 @@ fn told(view: &PlanView) -> Value {
 }
 
 #[test]
-fn every_entity_and_every_field_is_there_from_every_partys_viewpoint() {
+fn do_you_want_to_sell_every_entity_and_every_field_is_there_from_every_partys_viewpoint() {
     let Home(desk, folder) = home();
     for example in Example::ALL {
         let view = opened(&desk, folder.path(), &example.plan().unwrap());
@@ -73,7 +73,7 @@ fn whatever_one_party_has_the_other_can_have_too() {
 }
 
 /// The lease with words that nobody else may read in every private field of its head and courses.
-fn planted() -> Plan {
+pub(super) fn planted() -> Plan {
     let secret = || Words::new("SECRET that is nobody else's").ok();
     let mut parts = Example::Lease.plan().unwrap().into_parts();
     (parts.obstacle, parts.status_quo) = (secret(), secret());

@@ -4,7 +4,7 @@ use entente_core::{
     advice::{OpenPoint, OpenPointCode, open_points, unheard},
     model::{
         AdviceCode, Answer, CriterionId, FalloutId, GatePass, IssueId, KeptVersion, Name, Package, PackageId,
-        PartyId, PassId, PlanParts, Question, QuestionId, StakeholderId, VersionId, Words,
+        PartyId, PassId, PlanParts, Question, QuestionId, RowKey, StakeholderId, VersionId, Words,
     },
 };
 use serde::Serialize;
@@ -27,6 +27,8 @@ pub struct PackageView {
     pub open_points: Vec<OpenPointView>,
     /// Those who must be heard and have not been: as long as there are any, it wants a fresh look.
     pub unheard: Vec<StakeholderId>,
+    /// The rows it rests on that have changed since it was looked at last: with any, it wants a fresh look too.
+    pub changed: Vec<RowKey>,
     /// Why it was kept.
     pub reason: Option<Words>,
     /// Who kept it.
@@ -70,6 +72,7 @@ impl PackageView {
                 .map(OpenPointView::of)
                 .collect(),
             unheard: unheard(plan).collect(),
+            changed: row.changed.clone(),
             reason: row.reason.clone(),
             by: row.by.clone(),
             at: row.at.to_string(),

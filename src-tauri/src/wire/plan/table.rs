@@ -95,7 +95,7 @@ fn rated_amounts(plan: &PlanParts, issue: IssueId) -> BTreeSet<Ratio> {
     amounts.cloned().collect()
 }
 
-/// What a party said it wants: recorded, never scored.
+/// What a party said it wants: recorded, never weighed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct PositionView {
     /// Its identifier.

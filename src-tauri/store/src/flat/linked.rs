@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use entente_core::model::{
-    Constraint, Issue, IssueKind, NoAgreementCourse, NumericRange, Package, Shift, ShiftBy,
+    Constraint, Issue, IssueKind, NoAgreementCourse, NumericRange, Package, RowKey, Shift, ShiftBy,
 };
 
 use super::{Fields, Row, Unreadable, fields::OWN};
@@ -117,6 +117,8 @@ impl Row for Package {
     fn write(&self, cells: &mut RowCells) {
         cells.text("title", &self.title);
         cells.maybe("reason", self.reason.as_ref());
+        let changed: Vec<_> = self.changed.iter().map(ToString::to_string).collect();
+        cells.maybe("changed", (!changed.is_empty()).then(|| changed.join(" ")));
         cells.text("kept_by", &self.by);
         cells.text("kept_at", self.at);
     }
@@ -127,8 +129,13 @@ impl Row for Package {
             title: fields.name("title")?,
             choices: BTreeMap::new(),
             reason: fields.maybe_words("reason")?,
+            changed: fields.maybe("changed", keys)?.unwrap_or_default(),
             by: fields.name("kept_by")?,
             at: fields.moment("kept_at")?,
         })
     }
+}
+
+fn keys(text: &str) -> Option<Vec<RowKey>> {
+    text.split_whitespace().map(RowKey::read).collect()
 }

@@ -88,8 +88,3 @@ export function stepEdit(step: IdeaStepView, said: Said): Edit {
   const when = [{ issue: step.issue, choices: { any_of: [said.option] } }];
   return { rating: { shift: { criterion: step.criterion, when, by: said.by } } };
 }
-
-/** Whether those who must be heard have all been: until then what is noted is put aside. */
-export function hasUnheard(view: PlanView): boolean {
-  return view.stakeholders.some((row) => row.hearing === 'must_be_heard');
-}

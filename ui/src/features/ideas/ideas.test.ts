@@ -9,6 +9,7 @@ import { navigation } from '~/state/navigation.svelte';
 import { plan } from '~/state/plan.svelte';
 import { settings } from '~/state/settings.svelte';
 import { byWay, groupOf, ideaEntries, stateEdit, stepEdit } from './entry';
+import { ideaWords, leadsTo } from './line';
 import Screen from './Screen.svelte';
 import { stepWords } from './step';
 
@@ -56,6 +57,21 @@ describe('ideas', () => {
     expect(stepWords(view(), { ...shift, issue: issue?.id ?? '' })).toContain(issue?.name);
   });
 
+  it('name the criteria and readings they rest on', async () => {
+    const all = (await entries()).filter((entry) => entry.words === null);
+    expect(all.length).toBeGreaterThan(5);
+    for (const entry of all) {
+      const told = ideaWords(view(), entry);
+      expect([entry.code, told]).not.toEqual([entry.code, leadsTo(view(), entry.step)]);
+      const cited = entry.cites.filter((key) => key.kind === 'criterion').map((key) => key.id);
+      const named = view().criteria.filter((row) => cited.includes(row.id) && told.includes(row.statement));
+      expect([entry.code, told, named.length > 0 || cited.length === 0]).toEqual([entry.code, told, true]);
+    }
+    expect(all.map((entry) => ideaWords(view(), entry))).toContain(
+      'Building stands for “The craft goes on” to Anna, and for “Free of debt” to Ben.',
+    );
+  });
+
   it('open the rows they come from', async () => {
     render(Screen);
     const [cited] = await screen.findAllByRole('button', { name: /^criterion “The craft goes on”/ });
@@ -67,7 +83,7 @@ describe('ideas', () => {
 
   it('are put aside by a single letter on their line', async () => {
     render(Screen);
-    const [door] = await screen.findAllByRole('button', { name: /^Leads to/ });
+    const [door] = await screen.findAllByRole('button', { name: /Leads to/ });
     door?.focus();
     await userEvent.keyboard('p');
     expect(edited()).toMatchObject({ idea: { keep: { state: 'parked' } } });
@@ -75,7 +91,7 @@ describe('ideas', () => {
 
   it('are taken together with their step, so that one step takes both back', async () => {
     render(Screen);
-    const doors = await screen.findAllByRole('button', { name: /^Leads to a new issue/ });
+    const doors = await screen.findAllByRole('button', { name: /Leads to a new issue/ });
     await userEvent.click(doors[0] as HTMLElement);
     await userEvent.type(screen.getByLabelText('What the new issue is called'), 'Lessons{Enter}');
     expect(edited()).toMatchObject({

@@ -29,7 +29,15 @@ cites: Array<RowKey>,
 /**
  * What becomes of it.
  */
-state: IdeaState, } } | { "set_words": { 
+state: IdeaState, } } | { "note": { 
+/**
+ * In whose words it is; nothing for nobody in particular.
+ */
+party: PartyId | null, 
+/**
+ * The idea in words.
+ */
+words: Words, } } | { "set_words": { 
 /**
  * The idea.
  */

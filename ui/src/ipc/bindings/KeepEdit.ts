@@ -32,7 +32,11 @@ package: PackageId,
 /**
  * The name.
  */
-title: Name, } } | { "drop_package": { 
+title: Name, } } | { "look_again": { 
+/**
+ * The package.
+ */
+package: PackageId, } } | { "drop_package": { 
 /**
  * The package.
  */

@@ -3,6 +3,7 @@ import type { ChoiceView } from "./ChoiceView";
 import type { Name } from "./Name";
 import type { OpenPointView } from "./OpenPointView";
 import type { PackageId } from "./PackageId";
+import type { RowKey } from "./RowKey";
 import type { StakeholderId } from "./StakeholderId";
 import type { Words } from "./Words";
 
@@ -34,6 +35,10 @@ open_points: Array<OpenPointView>,
  * Those who must be heard and have not been: as long as there are any, it wants a fresh look.
  */
 unheard: Array<StakeholderId>, 
+/**
+ * The rows it rests on that have changed since it was looked at last: with any, it wants a fresh look too.
+ */
+changed: Array<RowKey>, 
 /**
  * Why it was kept.
  */

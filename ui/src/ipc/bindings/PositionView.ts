@@ -6,7 +6,7 @@ import type { ProvenanceView } from "./ProvenanceView";
 import type { Words } from "./Words";
 
 /**
- * What a party said it wants: recorded, never scored.
+ * What a party said it wants: recorded, never weighed.
  */
 export type PositionView = { 
 /**

@@ -2,8 +2,14 @@
 
 use super::{fixture::Sketch, *};
 use crate::{
-    edit::{AgreementEdit, FalloutEdit, FalloutEntry, PeopleEdit, PlanEdit, StakeholderEntry, TalkEdit},
-    model::{FalloutOf, Hearing, MitigationState, PartyId, Severity, StakeholderKind, Stance, TalkLineKind},
+    edit::{
+        AgreementEdit, CriteriaEdit, FalloutEdit, FalloutEntry, IdeaEdit, KeepEdit, PeopleEdit, PlanEdit,
+        StakeholderEntry, TalkEdit,
+    },
+    model::{
+        Choice, FalloutOf, Hearing, Idea, IdeaCode, IdeaState, MitigationState, PartyId, RowKey, Severity,
+        StakeholderKind, Stance, Standing, Strength, TalkLineKind,
+    },
 };
 
 fn must_be_heard(who: &str) -> Edit {
@@ -189,4 +195,158 @@ fn how_the_sales_industry_colludes_in_failure_a_signature_asks_every_party_for_a
     assert_eq!(waiting(&sketch.plan()), []);
     sketch.parts.agreements[0].signed = Some(jiff::civil::date(2026, 5, 4));
     assert_eq!(waiting(&sketch.plan()), [sketch.who(0), sketch.who(1)]);
+}
+
+/// A plan of two in which only Anna has a criterion.
+fn only_anna_has_spoken() -> Plan {
+    let mut sketch = Sketch::of_two();
+    sketch.criterion(0, "Craft", 1, 0, [3, 0]);
+    sketch.plan()
+}
+
+fn criterion_of(party: PartyId, plan: &Plan) -> Edit {
+    Edit::Criteria(CriteriaEdit::Add {
+        party,
+        statement: words("Free of debt"),
+        evidence: None,
+        value: None,
+        main: vec![plan.issues[1].id],
+        standing: Standing::Open,
+    })
+}
+
+fn heard(plan: &Plan) -> Edit {
+    let row = plan.stakeholders[0].clone();
+    let entry = StakeholderEntry {
+        name: row.name,
+        kind: row.kind,
+        party: row.party,
+        parts: row.parts,
+        hearing: Hearing::Heard,
+        stance: row.stance,
+        about: row.about,
+        workaround: row.workaround,
+    };
+    Edit::People(PeopleEdit::Change { stakeholder: row.id, entry })
+}
+
+#[test]
+fn the_real_buyers_journey_options_typed_before_all_are_heard_are_parked_and_come_back_unchanged() {
+    let mut count = 1_000;
+    let plan = changed(&only_anna_has_spoken(), &mut count, &must_be_heard("Karin"));
+    let note = Edit::Idea(IdeaEdit::Note { party: None, words: words("rent the yard to the boatbuilder") });
+    let noted = changed(&plan, &mut count, &note);
+    let typed = noted.ideas[0].clone();
+    assert_eq!(typed.state, IdeaState::Parked);
+    assert!(advice(&noted).iter().any(|row| row.code == AdviceCode::OptionsParked));
+    let ben = noted.parties[1].id;
+    let voiced = changed(&noted, &mut count, &criterion_of(ben, &noted));
+    assert_eq!(voiced.ideas[0], typed, "Karin has not been heard");
+    let all = changed(&voiced, &mut count, &heard(&voiced));
+    assert_eq!(all.ideas, [Idea { state: IdeaState::Open, ..typed }]);
+    assert!(!advice(&all).iter().any(|row| row.code == AdviceCode::OptionsParked));
+    assert_eq!(changed(&all, &mut count, &note).ideas[1].state, IdeaState::Open, "nobody is awaited");
+}
+
+#[test]
+fn the_real_buyers_journey_who_passes_the_gate_of_parked_options_gets_them_back() {
+    let mut count = 1_000;
+    let note = Edit::Idea(IdeaEdit::Note { party: None, words: words("rent the yard out") });
+    let noted = changed(&only_anna_has_spoken(), &mut count, &note);
+    assert_eq!(noted.ideas[0].state, IdeaState::Parked, "Ben has no criterion");
+    let pass = Edit::Keep(KeepEdit::PassGate { gate: AdviceCode::OptionsParked, reason: None });
+    let passed = changed(&noted, &mut count, &pass);
+    assert_eq!((passed.ideas[0].state, passed.passes.len()), (IdeaState::Open, 1));
+}
+
+#[test]
+fn the_real_buyers_journey_every_gate_is_passed_by_one_edit_and_the_pass_is_logged() {
+    let plan = Sketch::of_two().plan();
+    for gate in AdviceCode::ALL {
+        let pass = Edit::Keep(KeepEdit::PassGate { gate: *gate, reason: None });
+        let passed = changed(&plan, &mut 1_000, &pass);
+        let [row] = passed.passes.as_slice() else { panic!("{gate:?} is not logged") };
+        assert_eq!((row.gate, row.by.as_str(), row.at), (*gate, "Anna", jiff::Timestamp::UNIX_EPOCH));
+    }
+}
+
+#[test]
+fn making_negotiation_win_win_two_readings_of_one_issue_are_both_cited_by_one_idea() {
+    let mut sketch = Sketch::of_two();
+    let craft = sketch.criterion(0, "The craft goes on", 1, 0, [3, 0]);
+    let debt = sketch.criterion(1, "Free of debt", 1, 0, [0, 3]);
+    let one = sketch.reading(0, 0, craft, Strength::OnlyWay);
+    let other = sketch.reading(1, 0, debt, Strength::OneOfSeveral);
+    let cites_both = |plan: &Plan| {
+        ideas(plan).iter().any(|idea| {
+            idea.code == IdeaCode::DifferentReadings
+                && [RowKey::from(one), other.into()].iter().all(|key| idea.cites.contains(key))
+        })
+    };
+    assert!(cites_both(&sketch.plan()));
+    sketch.parts.readings.pop();
+    assert!(!cites_both(&sketch.plan()), "one reading differs from none");
+}
+
+#[test]
+fn making_negotiation_win_win_an_essential_at_level_one_is_never_called_win_win_however_high_the_rest() {
+    use crate::engine::{WinLabel, proposal::package_card};
+    let mut sketch = Sketch::of_two();
+    sketch.criterion(0, "Craft", 1, 0, [3, 3]);
+    sketch.criterion(0, "Income", 2, 1, [3, 3]);
+    sketch.criterion(1, "Free of debt", 1, 0, [1, 2]);
+    sketch.criterion(1, "Name", 2, 1, [3, 3]);
+    for (row, standing) in
+        sketch.parts.criteria.iter_mut().zip([Standing::Essential, Standing::Open, Standing::Essential])
+    {
+        row.standing = standing;
+        row.evidence = Some(words("it is seen"));
+    }
+    let plan = sketch.plan();
+    let label = |place| {
+        let choices = [(sketch.what(0), sketch.option(0, place)), (sketch.what(1), sketch.option(1, 0))];
+        let choices = choices.into_iter().map(|(issue, option)| (issue, Choice::Option(option))).collect();
+        package_card(&plan, &choices).unwrap().unwrap().check.label
+    };
+    assert_eq!((label(0), label(1)), (Some(WinLabel::NotYet), Some(WinLabel::WinWin)));
+}
+
+/// Words that a field for a limit, a target or a walk-away would be called by.
+const LIMITS: [&str; 12] = [
+    "limit",
+    "target",
+    "walk",
+    "reserve",
+    "reservation",
+    "bottom",
+    "floor",
+    "ceiling",
+    "minimum",
+    "maximum",
+    "batna",
+    "aspiration",
+];
+
+#[test]
+fn making_negotiation_win_win_no_field_of_a_plan_takes_a_limit_a_target_or_a_walk_away() {
+    let schema: serde_json::Value = serde_json::from_str(&crate::interchange::schema()).unwrap();
+    let mut fields = Vec::new();
+    collect_fields(&schema, &mut fields);
+    assert!(fields.len() > 150, "{}", fields.len());
+    let asked = fields.iter().filter(|name| LIMITS.iter().any(|word| name.contains(word)));
+    assert_eq!(asked.collect::<Vec<_>>(), Vec::<&String>::new());
+}
+
+fn collect_fields(schema: &serde_json::Value, into: &mut Vec<String>) {
+    if let Some(fields) = schema.get("properties").and_then(serde_json::Value::as_object) {
+        into.extend(fields.keys().cloned());
+    }
+    match schema {
+        serde_json::Value::Object(inside) => inside.values().for_each(|inside| collect_fields(inside, into)),
+        serde_json::Value::Array(inside) => inside.iter().for_each(|inside| collect_fields(inside, into)),
+        serde_json::Value::Null
+        | serde_json::Value::Bool(_)
+        | serde_json::Value::Number(_)
+        | serde_json::Value::String(_) => {}
+    }
 }

@@ -177,8 +177,9 @@ impl Sketch {
         let choices = chosen
             .map(|(issue, place)| (self.what(issue), Choice::Option(self.option(issue, place))))
             .collect();
-        let (by, at) = (name("Anna"), Timestamp::UNIX_EPOCH);
-        self.parts.packages.push(Package { id, title: name("one"), choices, reason: None, by, at });
+        let (title, by, at) = (name("one"), name("Anna"), Timestamp::UNIX_EPOCH);
+        let row = Package { id, title, choices, reason: None, changed: Vec::new(), by, at };
+        self.parts.packages.push(row);
         id
     }
 

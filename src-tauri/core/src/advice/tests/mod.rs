@@ -2,7 +2,9 @@
 
 mod articles;
 pub(super) mod fixture;
+mod fresh_look;
 mod ground;
+mod symmetry;
 mod term;
 
 use uuid::Uuid;

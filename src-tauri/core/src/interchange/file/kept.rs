@@ -6,7 +6,8 @@ use jiff::Timestamp;
 
 use super::row::rows;
 use crate::model::{
-    AdviceCode, Choice, GatePass, IssueId, KeptVersion, Name, Package, PackageId, PassId, VersionId, Words,
+    AdviceCode, Choice, GatePass, IssueId, KeptVersion, Name, Package, PackageId, PassId, RowKey, VersionId,
+    Words,
 };
 
 rows! {
@@ -22,6 +23,10 @@ rows! {
             at: Timestamp,
         }
         maybe { reason: Words }
+        many {
+            /// The rows it rests on that have changed since it was kept, or last looked at.
+            changed: RowKey,
+        }
     }
 
     /// A frozen copy of the plan.

@@ -23,7 +23,7 @@ rows! {
         one { id: OptionId, name: Name }
     }
 
-    /// What a party said it wants on an issue: recorded, never scored.
+    /// What a party said it wants on an issue: recorded, never weighed.
     PositionRow for Position {
         one { id: PositionId, issue: IssueId, party: PartyId, words: Words, provenance: OriginRow }
     }

@@ -163,6 +163,7 @@ fn the_amount_of_a_kept_package_is_listed() {
         title: name("kept"),
         choices,
         reason: None,
+        changed: Vec::new(),
         by: name("me"),
         at: "2026-05-02T09:00:00Z".parse().unwrap(),
     });
