@@ -120,6 +120,29 @@ fn every_part_of_the_talk_of_the_workshop_and_of_the_lease_fits() -> Journey {
 }
 
 #[test]
+fn what_goes_between_parties_fits_in_both_themes() -> Journey {
+    journey(|home| {
+        let window = Window::open_with(home, &export(&plans::three_parties_with_long_names()?))?;
+        let mut album = Album::default();
+        go_to(&window, "Between parties")?;
+        window.shows("Exactly what goes out")?;
+        window.click("checkbox", "All of these")?;
+        album.take(&window, "between-parcel-out")?;
+        for (view, shown) in [
+            ("Parcel in", "Open a parcel that came"),
+            ("Sealed sheet", "The neutral gets levels"),
+            ("Copies", "For everyone"),
+        ] {
+            window.click("radio", view)?;
+            window.shows(shown)?;
+            album.take(&window, &format!("between-{}", view.to_lowercase().replace(' ', "-")))?;
+        }
+        assert_eq!(album.unfit(), [""; 0]);
+        Ok(window.close()?)
+    })
+}
+
+#[test]
 fn a_refused_file_fits() -> Journey {
     journey(|home| {
         let window = Window::open(home, &[])?;

@@ -1,6 +1,7 @@
 import { equalOffers, findImprovement, readOffers, readPackages } from '~/ipc/analysis';
-import type { Choice, OfferToldView, PackageReading, PlanView } from '~/ipc/bindings';
+import type { Choice, GivenAwayView, OfferToldView, PackageReading, PlanView } from '~/ipc/bindings';
 import { HostError } from '~/ipc/error';
+import { givesAway } from '~/ipc/exchange';
 import { faults } from './fault.svelte';
 
 /** What each party says of one package; the newest question counts, whatever comes back late. */
@@ -84,4 +85,13 @@ export class OffersTold {
       if (turn === this.#turn) faults.show(HostError.from(thrown));
     }
   }
+}
+
+/** What showing packages gives away of a party; nothing where that cannot be told. */
+export async function giveAway(
+  plan: string,
+  party: string,
+  packages: readonly Readonly<Record<string, Choice>>[],
+): Promise<readonly GivenAwayView[]> {
+  return givesAway(plan, party, packages).catch(() => []);
 }

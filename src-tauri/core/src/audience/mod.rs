@@ -7,6 +7,8 @@
 mod gate;
 mod row;
 mod share;
+#[cfg(any(test, feature = "generate"))]
+pub mod table;
 #[cfg(test)]
 pub(crate) mod tests;
 

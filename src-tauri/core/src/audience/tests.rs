@@ -3,46 +3,8 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use serde_json::Value;
 
-use super::shared;
+use super::{shared, table};
 use crate::{examples::Example, generate::plans, interchange::export, interchange::read, model::Plan};
-
-/// Every text of a file that all parties may see. What is not named here is private.
-const SHOWN: [&str; 34] = [
-    "agreements/commitments/what",
-    "agreements/commitments/who",
-    "agreements/durability/words",
-    "agreements/explanations/words",
-    "agreements/terms",
-    "common_grounds/wording",
-    "constraints/provenance/note",
-    "constraints/reason",
-    "criteria/evidence",
-    "criteria/level_words",
-    "criteria/statement",
-    "events/words",
-    "issues/kind/listed/name",
-    "issues/kind/numeric/unit",
-    "issues/name",
-    "name",
-    "offers/by",
-    "offers/reactions/words",
-    "offers/words",
-    "packages/by",
-    "packages/title",
-    "parties/name",
-    "positions/words",
-    "purpose",
-    "stakeholders/name",
-    "standards/provenance/note",
-    "standards/words",
-    "terms/trigger",
-    "values/words",
-    "agreements/commitments/due",
-    "agreements/signed",
-    "offers/at",
-    "packages/at",
-    "standards/day",
-];
 
 /// The fields in which people write freely.
 const FREE: [&str; 26] = [
@@ -101,7 +63,7 @@ fn plant(value: &mut Value, under: &str) {
 pub(crate) fn told_though_private(text: &str) -> BTreeSet<&str> {
     let planted = text.split("planted at ").skip(1);
     let places = planted.map(|rest| rest.split(|c: char| !(c.is_alphanumeric() || "_/".contains(c))).next());
-    places.flatten().filter(|place| !SHOWN.contains(place)).collect()
+    places.flatten().filter(|place| !table::is_for_everyone(place)).collect()
 }
 
 pub(crate) fn planted_plans() -> impl Strategy<Value = Plan> {

@@ -102,7 +102,7 @@ pub fn make(plan: &Plan, request: &ParcelRequest, fresh: Uuid) -> Result<Draft, 
     let parcel = settled(parcel, request.order, &name)?;
     let text = parcel.text();
     Parcel::read(&text)?;
-    let outgoing = Outgoing::at_the_gate(text, &Secrets::of(plan, &allowed(&chooser, party)));
+    let outgoing = Outgoing::at_the_gate(text, &Secrets::of(plan, &allowed(&chooser, party, &left_out)));
     Ok(Draft { parcel, left_out, outgoing })
 }
 
@@ -152,13 +152,13 @@ fn left_out(ticks: &BTreeSet<Tick>, parcel: &Parcel) -> Vec<Tick> {
 }
 
 /// What the ticks let go, told from the plan and not from the parcel.
-fn allowed(chooser: &Chooser<'_>, party: PartyId) -> Allowed {
+fn allowed(chooser: &Chooser<'_>, party: PartyId, left_out: &[Tick]) -> Allowed {
     let plan = chooser.plan;
     let mut allowed = Allowed::default();
     let named = chooser.parties.iter().filter(|id| **id == party || chooser.speaks_of(**id));
     let named = named.filter_map(|id| plan.party(*id));
     allowed.texts(named.map(|row| &row.name));
-    for tick in chooser.ticks {
+    for tick in chooser.ticks.iter().filter(|tick| !left_out.contains(tick)) {
         let_go(plan, *tick, &mut allowed);
     }
     for row in plan.ratings.iter().filter(|row| chooser.rating(row)) {

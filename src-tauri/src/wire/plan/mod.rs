@@ -15,6 +15,7 @@ mod viewpoint;
 use entente_core::{
     advice::{AgreementStanding, advice, standing, usual_lines},
     model::{GainBasis, Name, PartyId, Plan, PlanId, SafeToSayNo, TalkLineKind, Words},
+    parcel::ParcelKind,
 };
 use serde::Serialize;
 use ts_rs::TS;
@@ -57,6 +58,8 @@ pub struct PlanView {
     pub safe_to_say_no: Option<SafeToSayNo>,
     /// From where it is seen.
     pub viewpoint: Viewpoint,
+    /// Which way its parcels go: a plan that was opened from a form answers it.
+    pub parcel_kind: ParcelKind,
     /// Where the plan stands in its own history.
     pub log: LogView,
     /// Its eight stages, in order.
@@ -151,6 +154,7 @@ impl PlanView {
             dormant_note: plan.dormant_note.clone(),
             safe_to_say_no: plan.safe_to_say_no,
             viewpoint: Viewpoint::Keeper,
+            parcel_kind: plan.parcel_kind(),
             log,
             stages: stage::stages(plan, &advice),
             advice: advice.iter().map(|row| AdviceView::of(plan, row)).collect(),

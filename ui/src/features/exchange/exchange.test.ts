@@ -1,0 +1,113 @@
+import { render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, it } from 'vitest';
+import type { OutgoingView, ParcelAsk, ParcelView } from '~/ipc/bindings';
+import { fakeHost, type FakeBackend } from '~/ipc/fake';
+import { library } from '~/state/library.svelte';
+import { plan } from '~/state/plan.svelte';
+import Screen from './Screen.svelte';
+import { keyOf, tickGroups } from './tick';
+
+const clear: OutgoingView = { text: '{"format": "entente-parcel"}', bytes: 28, hits: [], left_out: [] };
+let fake: FakeBackend;
+let outgoing: OutgoingView;
+let chosen: ParcelView | null;
+
+beforeEach(async () => {
+  outgoing = clear;
+  chosen = null;
+  fake = fakeHost({
+    answers: {
+      preview_parcel: () => outgoing,
+      preview_sheet: () => outgoing,
+      choose_parcel: () => chosen,
+      guess_record: () => [],
+      write_parcel: () => ({ file: 'parcel.json', bytes: 28 }),
+      give_plan: () => ({ file: 'shared.json', bytes: 28 }),
+      my_card: () => ({ card: 'entente1mine', name: 'Anna', words: ['acorn', 'actor', 'album', 'amber', 'anchor', 'angle'] }),
+    },
+  });
+  await library.addExample('workshop');
+});
+
+const asked = () =>
+  fake.calls.filter((call) => call.command === 'preview_parcel').at(-1)?.args['ask'] as ParcelAsk;
+
+it('ticks nothing by itself and shows the exact bytes', async () => {
+  render(Screen);
+  expect(await screen.findByText(clear.text)).toBeTruthy();
+  expect(asked().ticks).toEqual([]);
+  expect(screen.getAllByRole('checkbox').every((box) => !(box as HTMLInputElement).checked)).toBe(true);
+});
+
+it('sends what is ticked and nothing else', async () => {
+  render(Screen);
+  await userEvent.click(await screen.findByRole('checkbox', { name: 'Building' }));
+  const building = plan.view?.issues.find((row) => row.name === 'Building')?.id;
+  expect(asked().ticks).toEqual([{ issue: building }]);
+  await userEvent.click(screen.getByRole('checkbox', { name: 'Building' }));
+  expect(asked().ticks).toEqual([]);
+});
+
+it('holds a parcel back and names what stands in it', async () => {
+  outgoing = { ...clear, hits: [{ place: 'obstacle', private: 'Huber', found: 'Building for Huber' }] };
+  render(Screen);
+  expect(await screen.findByText('“Huber” (obstacle) stands in “Building for Huber”.')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Write the parcel…' }).getAttribute('aria-disabled')).toBe('true');
+});
+
+it('writes what was looked at', async () => {
+  render(Screen);
+  await screen.findByText(clear.text);
+  await userEvent.click(screen.getByRole('button', { name: 'Write the parcel…' }));
+  expect(fake.calls.map((call) => call.command)).toContain('write_parcel');
+});
+
+it('shows what an answer says beside the guesses before it is taken in', async () => {
+  const open = plan.view;
+  if (!open) throw new Error('the workshop is open');
+  const ben = open.parties[1];
+  const guess = open.criteria.find((row) => row.party === ben?.id);
+  chosen = {
+    kind: 'answer',
+    plan: open.id,
+    name: open.name,
+    party: ben?.id ?? '',
+    party_name: 'Ben',
+    rows: [
+      { kind: 'criterion', about: null, said: 'Nothing owed', guess: guess?.statement ?? '', guessed: 'otherwise' },
+      { kind: 'rating', about: 'Nothing owed', said: '2', guess: '2', guessed: 'right' },
+    ],
+    left_out: [{ code: 'not_theirs', said: 'Somebody else' }],
+    pairs: [{ theirs: 'x', said: 'Nothing owed', ours: guess?.id ?? null }],
+    of: 2,
+    right: 1,
+  };
+  render(Screen);
+  await userEvent.click(await screen.findByRole('radio', { name: 'Parcel in' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Open a parcel…' }));
+  const table = await screen.findByRole('table');
+  expect(within(table).getAllByText('Nothing owed').length).toBeGreaterThan(0);
+  expect(screen.getByText('1 of 2 guesses were right.')).toBeTruthy();
+  expect(screen.getByText(/Left out.*Somebody else/)).toBeTruthy();
+  expect(fake.calls.map((call) => call.command)).not.toContain('confirm_parcel');
+});
+
+it('gives a copy for everyone', async () => {
+  render(Screen);
+  await userEvent.click(await screen.findByRole('radio', { name: 'Copies' }));
+  const everyone = screen.getByRole('region', { name: 'For everyone' });
+  await userEvent.click(within(everyone).getByRole('button', { name: 'Write a file…' }));
+  expect(fake.calls.at(-1)).toMatchObject({ command: 'give_plan', args: { ask: 'everyone' } });
+});
+
+it('offers each row of the two parties once and none of a third', () => {
+  const open = plan.view;
+  const other = open?.parties[1];
+  if (!open || !other) throw new Error('the workshop has two parties');
+  const keys = tickGroups(open, other.id).flatMap((group) => group.lines.map((line) => keyOf(line.tick)));
+  expect(new Set(keys).size).toBe(keys.length);
+  const third = { ...open, parties: open.parties.map((row) => ({ ...row, mine: false })) };
+  const own = tickGroups(third, other.id).flatMap((group) => group.lines.map((line) => keyOf(line.tick)));
+  expect(own.filter((key) => key.startsWith('criterion:'))).toHaveLength(3);
+});
