@@ -13,7 +13,8 @@ fn certificate() -> Certificate {
     let group = LayerGroup { issues: vec![0], rows: vec![2], boxes: None };
     let layer = CertifiedLayer { sums: vec![(0, 0)], above: vec![Some(0), None], within: None };
     let layers = Layers { groups: vec![group], multipliers: Vec::new(), layers: vec![layer] };
-    let claim = FrontierClaim { among: Scope::Everything, points: vec![point], within: None, layers, between: None };
+    let claim =
+        FrontierClaim { among: Scope::Everything, points: vec![point], within: None, layers, between: None };
     let blocked = BlockedClaim {
         meeting: Meeting::Perhaps,
         essentials: vec![plan.criteria[0].id],

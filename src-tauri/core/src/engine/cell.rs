@@ -83,8 +83,6 @@ fn at_amount(amount: &BigRational, rated: &[(&BigRational, RawCell)]) -> RawCell
     let below = next.checked_sub(1).and_then(|last| rated.get(last));
     match (below, rated.get(next)) {
         (Some((from, low)), Some((to, high))) => low.between(high, &((amount - *from) / (*to - *from))),
-        (Some(_) | None, Some(_) | None) => {
-            RawCell { is_outside: !rated.is_empty(), ..RawCell::unknown() }
-        }
+        (Some(_) | None, Some(_) | None) => RawCell { is_outside: !rated.is_empty(), ..RawCell::unknown() },
     }
 }

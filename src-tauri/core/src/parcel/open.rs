@@ -74,7 +74,7 @@ impl Opener {
 
     fn package(&self, row: &ParcelPackage) -> Package {
         let ParcelPackage { id, title, choices } = row.clone();
-        Package { id, title, choices, reason: None, by: self.by.clone(), at: self.at }
+        Package { id, title, choices, reason: None, changed: Vec::new(), by: self.by.clone(), at: self.at }
     }
 }
 

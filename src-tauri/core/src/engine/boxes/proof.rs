@@ -43,8 +43,7 @@ struct Prover<'a> {
 /// The proof that nothing is above some vectors of boxes, and that these states come to them; nothing where it takes too much
 /// room.
 pub(super) fn proof(problem: &Problem, found: &[&[i128]]) -> Option<Proof> {
-    let prover =
-        Prover { problem, directions: directions(problem), thresholds: thresholds(problem, found) };
+    let prover = Prover { problem, directions: directions(problem), thresholds: thresholds(problem, found) };
     let mut open: Vec<usize> = (0..problem.issues.len()).collect();
     let mut states = vec![prover.state(&vec![0; problem.weights.len()], problem.all, &open)];
     let (mut order, mut layers, mut made) = (Vec::new(), Vec::new(), 0);
@@ -67,10 +66,9 @@ pub(super) fn proof(problem: &Problem, found: &[&[i128]]) -> Option<Proof> {
 fn thresholds(problem: &Problem, found: &[&[i128]]) -> Vec<Threshold> {
     let mut zones = Zones::new(problem.weights.len());
     found.iter().for_each(|vector| zones.take(vector));
-    let own = found.iter().map(|vector| Threshold {
-        numbers: vector.to_vec(),
-        is_strict: vec![false; vector.len()],
-    });
+    let own = found
+        .iter()
+        .map(|vector| Threshold { numbers: vector.to_vec(), is_strict: vec![false; vector.len()] });
     // Nothing is below zero: a corner without a number asks for zero or more there.
     let corner = |corner: &Vec<i128>| Threshold {
         numbers: corner.iter().map(|number| *number.max(&0)).collect(),
@@ -91,8 +89,7 @@ impl Threshold {
 impl Prover<'_> {
     /// The open issue after which the fewest states are left, as far as some of them tell; the first of several.
     fn next(&self, states: &[State], open: &[usize]) -> Option<usize> {
-        let some: Vec<State> =
-            states.iter().step_by(states.len().div_ceil(SAMPLE).max(1)).cloned().collect();
+        let some: Vec<State> = states.iter().step_by(states.len().div_ceil(SAMPLE).max(1)).cloned().collect();
         let left = |issue: &usize| {
             let rest: Vec<usize> = open.iter().copied().filter(|own| own != issue).collect();
             self.step(&some, *issue, &rest).0.len()
@@ -133,8 +130,8 @@ impl Prover<'_> {
     fn is_closed(&self, (settled, alive): &State, rest: &[usize]) -> bool {
         let mut left: Vec<&Threshold> = self.thresholds.iter().collect();
         self.directions.iter().any(|direction| {
-            let most = direction.of_vector(settled.iter().copied())
-                + direction.bound(self.problem, rest, *alive);
+            let most =
+                direction.of_vector(settled.iter().copied()) + direction.bound(self.problem, rest, *alive);
             left.retain(|threshold| !threshold.is_missed(direction, most));
             left.is_empty()
         })

@@ -119,7 +119,10 @@ impl Searched {
         let found: Vec<&[i128]> = answer.found.iter().map(|own| own.vector.as_slice()).collect();
         let proof = proof::proof(&answer.problem, &found)?;
         let shown = |own: Vec<i128>| -> Vec<Ratio> {
-            own.iter().zip(units).map(|(by, unit)| Ratio::from(scale::whole(*by) * scale::whole(*unit))).collect()
+            own.iter()
+                .zip(units)
+                .map(|(by, unit)| Ratio::from(scale::whole(*by) * scale::whole(*unit)))
+                .collect()
         };
         let rows = self.group::<i128>(among).rows.into_iter();
         let first = |row: Row<i128>| answer.found.get(row.first as usize).map(|own| own.first.clone());

@@ -19,15 +19,10 @@ const LARGEST_PAIRWISE: usize = 1 << 16;
 
 /// The claim that the points of a frontier are all there are; where the proof would make more sums than it may, the claim
 /// that some points are a cover.
-pub fn frontier(
-    space: &Space<'_>,
-    frontier: &Frontier<'_>,
-    most: usize,
-) -> Result<FrontierClaim, LeftOut> {
+pub fn frontier(space: &Space<'_>, frontier: &Frontier<'_>, most: usize) -> Result<FrontierClaim, LeftOut> {
     let left_out = |why| LeftOut { part: Uncertified::Frontier, why };
     let among = frontier.among();
-    let listing =
-        Listing::of(space, among).ok_or_else(|| left_out(Why::SearchedRoom(LARGEST_BOX_PROOF)))?;
+    let listing = Listing::of(space, among).ok_or_else(|| left_out(Why::SearchedRoom(LARGEST_BOX_PROOF)))?;
     let table = space.table::<i128>(among);
     let units: Vec<i128> = space.utility_forms().iter().map(|form| form.unit).collect();
     let whole = || built(&table, &listing, &Sought::default(), &units, Room::Sums(most));
@@ -39,7 +34,13 @@ pub fn frontier(
     let is_whole = frontier.cover().is_none() && is_few();
     if let Some(built) = is_whole.then(whole).flatten() {
         let points = frontier.points().iter().map(certified).collect();
-        return Ok(FrontierClaim { among: scope(among), points, within: None, layers: built.layers, between: None });
+        return Ok(FrontierClaim {
+            among: scope(among),
+            points,
+            within: None,
+            layers: built.layers,
+            between: None,
+        });
     }
     let rows: usize = table.groups().iter().map(|group| group.rows.len()).sum();
     let room = Room::Layer((most / rows.max(1)).max(1));

@@ -49,7 +49,10 @@ pub fn rules(space: &Space<'_>, answer: &RulesAnswer) -> CertifiedRules {
         return over_all_amounts(space, &counted, answer, without);
     }
     let Some(listing) = Listing::of(space, Among::Essentials) else {
-        return CertifiedRules { claim: None, left_out: all_of(answer, Why::SearchedRoom(LARGEST_BOX_PROOF)) };
+        return CertifiedRules {
+            claim: None,
+            left_out: all_of(answer, Why::SearchedRoom(LARGEST_BOX_PROOF)),
+        };
     };
     let prover = Prover { counted: &counted, listing };
     match answer {
@@ -60,7 +63,8 @@ pub fn rules(space: &Space<'_>, answer: &RulesAnswer) -> CertifiedRules {
             let claim =
                 |layers| RulesClaim { verdict, without, nobody_loses: Some(layers), picks: Vec::new() };
             let claim = nobody_loses.map(claim);
-            let left_out = if claim.is_none() { all_of(answer, Why::Room(LARGEST_PROOF)) } else { Vec::new() };
+            let left_out =
+                if claim.is_none() { all_of(answer, Why::Room(LARGEST_PROOF)) } else { Vec::new() };
             CertifiedRules { claim, left_out }
         }
         RulesAnswer::Picked(rules) => prover.picked(rules, without),

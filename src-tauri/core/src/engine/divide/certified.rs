@@ -57,7 +57,9 @@ pub(in crate::engine) fn picks(
     for (rule, pick) in four {
         match prover.as_ref().and_then(|prover| prover.pick(rule, pick)) {
             Some(claim) => picks.push(claim),
-            None => left_out.push(LeftOut::rule(rule, prover.as_ref().map_or(Why::Between, |own| own.why(rule)))),
+            None => {
+                left_out.push(LeftOut::rule(rule, prover.as_ref().map_or(Why::Between, |own| own.why(rule))))
+            }
         }
     }
     (picks, left_out)

@@ -22,9 +22,9 @@ mod several;
 mod share;
 mod simplex;
 mod summit;
-mod unbettered;
 #[cfg(test)]
 mod tests;
+mod unbettered;
 
 use std::collections::{BTreeMap, BTreeSet};
 

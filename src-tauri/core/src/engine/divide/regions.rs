@@ -130,7 +130,8 @@ impl Field {
                 Held::Torn(group, row) => return Some(Looked::Torn(group, row)),
                 Held::Closed(multipliers) => return Some(Looked::Closed(vec![multipliers])),
                 Held::At(party, multipliers) => {
-                    let is_weighed = |own: &usize| multipliers.get(*own).is_some_and(BigRational::is_positive);
+                    let is_weighed =
+                        |own: &usize| multipliers.get(*own).is_some_and(BigRational::is_positive);
                     free.retain(|own| *own != party && !is_weighed(own));
                     multipliers
                 }

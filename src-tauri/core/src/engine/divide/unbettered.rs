@@ -72,7 +72,8 @@ impl Prover<'_> {
     /// A package between two listed amounts that betters a vector.
     fn bettered(&self, vector: &[i128]) -> Option<SumStanding> {
         let vector: [i128; 2] = vector.try_into().ok()?;
-        let is_open = |cluster: &Cluster| cluster.issues.iter().all(|issue| is_open(self.space.case(), *issue));
+        let is_open =
+            |cluster: &Cluster| cluster.issues.iter().all(|issue| is_open(self.space.case(), *issue));
         let mut open = self.space.clusters.iter().enumerate().filter(|(_, cluster)| is_open(cluster));
         open.find_map(|(place, cluster)| self.bettered_along(place, cluster, vector))
     }
@@ -94,9 +95,12 @@ impl Prover<'_> {
             };
             for ((code, from), (next, to)) in ends.iter().zip(ends.iter().skip(1)) {
                 let (Some(from), Some(to)) = (on(from), on(to)) else { continue };
-                let Some(part) = (code + 1 == *next).then(|| passing(from, to, vector)).flatten() else { continue };
+                let Some(part) = (code + 1 == *next).then(|| passing(from, to, vector)).flatten() else {
+                    continue;
+                };
                 let mut package = vec![0; self.space.case().issues.len()];
-                for (own, row) in others().filter_map(|own| self.space.clusters.get(own)).zip(rest.first(at)) {
+                for (own, row) in others().filter_map(|own| self.space.clusters.get(own)).zip(rest.first(at))
+                {
                     own.place(row.first, &mut package);
                 }
                 cluster.place(*code, &mut package);
