@@ -2,8 +2,10 @@
 //! again is refused unless everything it claims was claimed, and proved, before.
 
 use entente_core::{
-    certificate::{BlockedClaim, Certificate, CertifiedPoint, Claim, FrontierClaim, Meeting, ProposalClaim},
-    engine::{Among, Case, Chosen, Enough, Waste, Watch},
+    certificate::{
+        BlockedClaim, Certificate, CertifiedPoint, Claim, FrontierClaim, Meeting, ProposalClaim, Scope,
+    },
+    engine::{Among, Case, Chosen, Enough, Point, Waste, Watch},
     generate::{Family, Shape, Size},
     model::{CriterionId, Plan},
 };
@@ -214,8 +216,28 @@ fn is_true(plan: &Plan, claim: &Claim) -> bool {
     match claim {
         Claim::Proposal(claim) => is_proposal(&case, claim),
         Claim::Blocked(claim) => is_blocked(&case, claim),
-        Claim::Frontier(_) | Claim::Rules(_) => false,
+        Claim::Frontier(claim) => is_frontier(&case, claim),
+        Claim::Rules(_) => false,
     }
+}
+
+/// Whether these are the vectors that the engine finds, with its counts where counts are claimed: without essentials the
+/// frontier among all packages is that among those that meet every essential.
+fn is_frontier(case: &Case, claim: &FrontierClaim) -> bool {
+    let among = match claim.among {
+        Scope::Everything => Among::Everything,
+        Scope::Essentials => Among::Essentials,
+    };
+    let space = case.space(&Watch::idle()).unwrap();
+    let frontier = space.frontier(among, &Watch::idle()).unwrap();
+    let is_same = |(found, claimed): (&Point, &CertifiedPoint)| {
+        found.utilities == claimed.utilities
+            && claimed.count.as_ref().is_none_or(|count| *count == found.count.to_string())
+    };
+    let points = frontier.points();
+    claim.within.is_none()
+        && points.len() == claim.points.len()
+        && points.iter().zip(&claim.points).all(is_same)
 }
 
 fn is_proposal(case: &Case, claim: &ProposalClaim) -> bool {

@@ -122,17 +122,27 @@ pub(super) fn new_options_by_search(
     });
     let mut lists: Vec<Short> = lists.collect();
     lists.sort();
-    let mut repairs = Vec::new();
-    for list in lists {
-        let given = |at: usize| list.iter().find(|(gauge, _)| *gauge == at).map_or(0, |(_, level)| *level);
-        let Some(first) = found(&given)? else { continue };
-        let mut first = field.case.choices(&first);
-        first.remove(&table.id());
-        let levels = list.iter().filter_map(|(at, level)| new_level(obstacles, *at, *level)).collect();
-        let opens = Opening { count: Count::from(1), first };
-        repairs.push(Repair::NewOption { issue: table.id(), levels, opens });
-    }
-    Ok(repairs)
+    let repairs = lists.into_iter().map(|list| invented_by_list(obstacles, table, &list, &found));
+    Ok(repairs.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+}
+
+/// A package with an option that asks for no more of each criterion than a level; nothing where there is none.
+type Found<'a> = dyn Fn(&dyn Fn(usize) -> i128) -> Result<Option<Chosen>, Stopped> + 'a;
+
+/// The new option that gives criteria levels of a list, with a package that it opens.
+fn invented_by_list(
+    obstacles: &Obstacles<'_>,
+    table: &TableIssue,
+    list: &Short,
+    found: &Found<'_>,
+) -> Result<Option<Repair>, Stopped> {
+    let given = |at: usize| list.iter().find(|(gauge, _)| *gauge == at).map_or(0, |(_, level)| *level);
+    let Some(first) = found(&given)? else { return Ok(None) };
+    let mut first = obstacles.field.case.choices(&first);
+    first.remove(&table.id());
+    let levels = list.iter().filter_map(|(at, level)| new_level(obstacles, *at, *level)).collect();
+    let opens = Opening { count: Count::from(1), first };
+    Ok(Some(Repair::NewOption { issue: table.id(), levels, opens }))
 }
 
 /// Every smallest set of wishes that has to be given up; nothing less than all of them will do.

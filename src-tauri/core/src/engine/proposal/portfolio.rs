@@ -15,7 +15,7 @@ const FINEST_UNIT: i128 = 1 << 40;
 /// Fewer than this are filled up with those that differ most.
 const FEWEST: usize = 3;
 /// A package that raises the mean place by less than one part of this many is not added.
-const SMALLEST_RISE: u64 = 100;
+const SMALLEST_RISE: u128 = 100;
 
 /// A reason that some profiles share.
 #[derive(Clone, Debug)]
@@ -32,13 +32,13 @@ pub(super) struct Pick {
     pub(super) listed: Vec<ListedBecause>,
 }
 
-/// World by world, the place of the worst-off of every profile that nothing betters, in place order.
-pub(super) type Places = Vec<Vec<u32>>;
+/// World by world, what it weighs, and the place of the worst-off of every profile that nothing betters, in place order.
+pub(super) type Places = Vec<(u128, Vec<u32>)>;
 
 /// Picks at most `most` of the profiles of a pool that nothing betters, in place order.
 ///
 /// All where every profile is listed and there are no more. Else one is added after the other, each the one that most raises
-/// the mean over worlds of the best place of the worst-off, until none raises it by a hundredth; fewer than three are filled
+/// the mean over worlds, as they weigh, of the best place of the worst-off, until none raises it by a hundredth; fewer than three are filled
 /// up with those that differ most in levels. `places` are asked for only where they are needed.
 pub(super) fn portfolio(
     case: &Case,
@@ -86,42 +86,45 @@ fn reasons(views: &[View], profile: usize) -> impl Iterator<Item = ListedBecause
 
 /// The places, in place order, of those that together stand highest over all worlds, the first one added first.
 fn greedy(places: &Places, count: usize, most: usize) -> Vec<usize> {
+    let all: u128 = places.iter().map(|(weight, _)| weight).sum();
     let mut best = vec![0; places.len()];
     let mut chosen: Vec<usize> = Vec::new();
     while chosen.len() < most {
-        let mut rises = vec![0_u64; count];
-        for (row, best) in places.iter().zip(&best) {
+        let mut rises = vec![0_u128; count];
+        for ((weight, row), best) in places.iter().zip(&best) {
             let own = rises.iter_mut().zip(row);
-            own.for_each(|(rise, place)| *rise += u64::from(place.saturating_sub(*best)));
+            own.for_each(|(rise, place)| *rise += weight * u128::from(place.saturating_sub(*best)));
         }
         let highest = rises.iter().enumerate().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(&a.0)));
         let Some((at, rise)) = highest else { break };
-        if rise * SMALLEST_RISE < places.len() as u64 * u64::from(WHOLE_PLACE) {
+        if rise * SMALLEST_RISE < all * u128::from(WHOLE_PLACE) {
             break;
         }
         chosen.push(at);
-        for (row, best) in places.iter().zip(&mut best) {
+        for ((_, row), best) in places.iter().zip(&mut best) {
             *best = row.get(at).copied().unwrap_or(0).max(*best);
         }
     }
     chosen
 }
 
-/// In how many of 20 worlds one of the chosen stands highest among them: from 1 to 19, for in all is said of what is proved.
+/// In how many of 20 worlds, as they weigh, one of the chosen stands highest among them: from 1 to 19, for in all is said of what is proved.
 fn twentieths(places: &Places, chosen: &[usize], own: usize) -> u8 {
-    let is_highest = |row: &&Vec<u32>| {
+    let is_highest = |(_, row): &&(u128, Vec<u32>)| {
         let place = |at: &usize| row.get(*at).copied().unwrap_or(0);
         place(&own) > 0 && chosen.iter().all(|at| place(at) <= place(&own))
     };
-    let held = places.iter().filter(is_highest).count();
-    ((held * 40 + places.len()) / (2 * places.len()).max(1)).clamp(1, 19) as u8
+    let weight = |(weight, _): &(u128, Vec<u32>)| *weight;
+    let held: u128 = places.iter().filter(is_highest).map(weight).sum();
+    let all: u128 = places.iter().map(weight).sum();
+    ((held * 40 + all) / (2 * all).max(1)).clamp(1, 19) as u8
 }
 
 impl Pool {
     /// The places in the one world in which every row is as it is written.
     pub(super) fn written_places(&self) -> Places {
         let profiles = self.order.iter().filter_map(|at| self.profiles.get(*at));
-        vec![profiles.map(|own| worst_place(&own.utilities, &self.ranges)).collect()]
+        vec![(1, profiles.map(|own| worst_place(&own.utilities, &self.ranges)).collect())]
     }
 }
 

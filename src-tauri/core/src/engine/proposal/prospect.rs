@@ -102,7 +102,7 @@ impl<'a> Prospect<'a> {
         packages.into_iter().map(|(chosen, _)| chosen).collect()
     }
 
-    /// World by world how high the profiles of a pool stand; in the one world that is written down where no other can be
+    /// World by world what it weighs, and how high the profiles of a pool stand; in the one world that is written down where no other can be
     /// looked at.
     pub(super) fn places(&self, pool: &Pool) -> Places {
         let firsts: Vec<&Chosen> =
@@ -110,7 +110,7 @@ impl<'a> Prospect<'a> {
         let worlds = self.worlds.min(LARGEST_VIEW / firsts.len().max(1) as u64).max(1);
         let Some(views) = self.views() else {
             let places = |(number, sight): (u64, &Sight)| Some(self.law?.places_in(number, sight, &firsts));
-            let places: Vec<Vec<u32>> = (0..).zip(self.sights()).filter_map(places).collect();
+            let places: Places = (0..).zip(self.sights()).filter_map(places).collect();
             return if places.is_empty() { pool.written_places() } else { places };
         };
         let places = Some(views.places(&firsts, worlds, self.watch));

@@ -45,14 +45,19 @@ impl Law {
         Some(Sight { winner: winner.map(|winner| Chosen(winner.found)), ranges: Some(ranges.found) })
     }
 
-    /// The place of the worst-off of every package in a world; 0 where a package fails an essential there.
-    pub(in crate::engine) fn places_in(&self, number: u64, sight: &Sight, packages: &[&Chosen]) -> Vec<u32> {
+    /// What a world weighs, and the place of the worst-off of every package in it; 0 where a package fails an essential there.
+    pub(in crate::engine) fn places_in(
+        &self,
+        number: u64,
+        sight: &Sight,
+        packages: &[&Chosen],
+    ) -> (u128, Vec<u32>) {
         let world = self.world(number);
         let place = |own: &&Chosen| match &sight.ranges {
             Some(ranges) if world.meets_essentials(own) => worst_place(&world.utilities(own), ranges),
             Some(_) | None => 0,
         };
-        packages.iter().map(place).collect()
+        (world.weight(), packages.iter().map(place).collect())
     }
 }
 

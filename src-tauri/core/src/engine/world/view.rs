@@ -98,25 +98,25 @@ impl Views<'_> {
         }))
     }
 
-    /// World by world, the place of the worst-off of every package in its own range over packages that meet every essential
+    /// World by world, what it weighs, and the place of the worst-off of every package in its own range over packages that meet every essential
     /// there, cut to parts of [`super::WHOLE_PLACE`]; 0 where the package does not.
     pub(in crate::engine) fn places(
         &self,
         packages: &[&Chosen],
         worlds: u64,
         watch: &Watch<'_>,
-    ) -> Result<Vec<Vec<u32>>, SpaceError> {
+    ) -> Result<Vec<(u128, Vec<u32>)>, SpaceError> {
         let joints: Vec<Option<Vec<usize>>> =
             packages.iter().map(|own| self.scene.joints(own.positions())).collect();
         let places = |world: &World<'_>| {
             let stage = self.scene.stage(world);
-            let Some(ranges) = stage.ranges() else { return Ok(vec![0; joints.len()]) };
+            let Some(ranges) = stage.ranges() else { return Ok((world.weight(), vec![0; joints.len()])) };
             let mut utilities = Vec::new();
             let mut place = |joints: &Option<Vec<usize>>| match joints {
                 Some(joints) if stage.utilities(joints, &mut utilities) => worst_place(&utilities, &ranges),
                 Some(_) | None => 0,
             };
-            Ok(joints.iter().map(&mut place).collect())
+            Ok((world.weight(), joints.iter().map(&mut place).collect()))
         };
         let mut all = Vec::with_capacity(worlds as usize);
         self.blocks(worlds, watch, places, |row| all.push(row))?;
