@@ -58,6 +58,15 @@ pub(crate) fn open(path: &Path, patience: Duration) -> Result<Connection, OpenEr
     Ok(connection)
 }
 
+/// A database that is gone when it is closed.
+#[cfg(test)]
+pub(crate) fn scratch() -> Connection {
+    let mut connection = Connection::open_in_memory().unwrap();
+    settle(&connection).unwrap();
+    migrate(&mut connection).unwrap();
+    connection
+}
+
 /// Makes a database beside its path and moves it there whole, so that a half-made one is never found.
 fn make(path: &Path) -> Result<(), OpenError> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());

@@ -81,6 +81,8 @@ impl Held {
 pub(crate) struct Document {
     inner: AutoCommit,
     tables: Vec<ObjId>,
+    /// Whether a cell may hold several values.
+    merged: bool,
 }
 
 /// A change as the log has it.
@@ -136,17 +138,19 @@ impl Document {
             Ok(Some((Value::Object(_), _)) | None) | Err(_) => return Err(DocumentError::Incomplete),
         }
         let tables = Table::ALL.iter().map(|table| map_of(&inner, *table)).collect::<Result<_, _>>()?;
-        Ok(Self { inner, tables })
+        Ok(Self { inner, tables, merged: false })
     }
 
     /// Everything that the document holds.
-    pub(crate) fn contents(&self) -> Contents {
+    pub(crate) fn contents(&mut self) -> Contents {
         let mut contents = Contents { cells: Cells::new(), conflicted: BTreeSet::new() };
+        let mut merged = self.merged;
         for (table, map) in Table::ALL.iter().zip(&self.tables) {
             for entry in self.inner.map_range(map, ..) {
                 let Some((row, field)) = entry.key.rsplit_once('/') else { continue };
                 let Some(field) = table.field(field) else { continue };
                 if entry.conflict {
+                    merged = true;
                     let cell = CellRef { table: *table, row: row.to_owned(), field };
                     let held = self.held(&cell);
                     if held.is_conflict() {
@@ -158,6 +162,7 @@ impl Document {
                 }
             }
         }
+        self.merged = merged;
         contents
     }
 
@@ -179,6 +184,14 @@ impl Document {
         Held { value, beside }
     }
 
+    /// What a cell held for whoever wrote a change, once it was written.
+    pub(crate) fn held_after(&self, cell: &CellRef, hash: &[u8]) -> Option<Scalar> {
+        let map = self.tables.get(cell.table.place())?;
+        let hash = ChangeHash(hash.try_into().ok()?);
+        let (value, _) = self.inner.get_at(map, key(cell), &[hash]).ok()??;
+        read(cell.field, &value)
+    }
+
     /// The table whose map was made by an operation.
     pub(crate) fn table_of(&self, counter: u64, actor: &ActorId) -> Option<Table> {
         let made = |map: &ObjId| matches!(map, ObjId::Id(number, by, _) if *number == counter && by == actor);
@@ -197,6 +210,7 @@ impl Document {
     ///
     /// After an error the document is not to be used any more.
     pub(crate) fn apply(&mut self, changes: Vec<Change>) -> Result<(), ApplyError> {
+        self.merged = true;
         let applied = catch_unwind(AssertUnwindSafe(|| self.inner.apply_changes(changes)));
         match applied {
             Ok(Ok(())) => Ok(()),
@@ -237,6 +251,11 @@ impl Document {
 
     fn put(&mut self, cell: &CellRef, value: ScalarValue) -> Result<(), DocumentError> {
         let Some(map) = self.tables.get(cell.table.place()) else { return Ok(()) };
+        if self.merged && self.inner.get_all(map, key(cell)).is_ok_and(|found| found.len() > 1) {
+            // Writing the value that is shown would only take the others away: somebody who chooses another value at the
+            // same time would then prevail without a word.
+            self.inner.delete(map, key(cell)).map_err(|_| DocumentError::NotRecorded)?;
+        }
         self.inner.put(map, key(cell), value).map_err(|_| DocumentError::NotRecorded)
     }
 
@@ -341,7 +360,7 @@ mod tests {
         let words = CellRef { table: Table::Event, row: "e".to_owned(), field: "words" };
         let write = Write { cell: words.clone(), old: None, new: Some(Scalar::Text("rain".to_owned())) };
         let next = document.record(&[write], "x", 0, Keeping::Alone).unwrap();
-        let both = Document::load(&[logged, self::logged(2, &next)]).unwrap();
+        let mut both = Document::load(&[logged, self::logged(2, &next)]).unwrap();
         assert_eq!(both.contents().cells.get(&words), Some(&Scalar::Text("rain".to_owned())));
     }
 
@@ -354,7 +373,7 @@ mod tests {
         let mut document = Document::load(&[]).unwrap();
         let one = document.record(&[name_written("one")], "x", 0, Keeping::Alone).unwrap();
         let two = document.record(&[name_written("two")], "x", 0, Keeping::Alone).unwrap();
-        let loaded = Document::load(&[logged(1, &one), logged(2, &two)]).unwrap();
+        let mut loaded = Document::load(&[logged(1, &one), logged(2, &two)]).unwrap();
         assert_eq!(loaded.contents().cells, document.contents().cells);
         assert_eq!(
             loaded.contents().cells.get(&name_written("").cell),

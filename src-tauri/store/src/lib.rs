@@ -50,8 +50,8 @@ pub use search::{FoundPlan, FoundRow};
 pub use setting::Setting;
 pub use sharing::{
     Awaited, Chain, Comment, CommentError, CommentId, Conflict, ConflictValue, IncomingFile, JoinError,
-    MemberId, OutboxFile, OutgoingChange, Role, SeenChange, SettleError, Settled, ShareError, TakeInError,
-    TakenIn, TeamId, TeamRow, WriterId,
+    Keeping, MemberId, OutboxFile, OutgoingChange, Role, SeenChange, SettleError, Settled, ShareError,
+    TakeInError, TakenIn, TeamId, TeamRow, WriterId,
 };
 pub use steps::Steps;
 pub use store::Store;

@@ -32,6 +32,8 @@ pub struct Saved {
     pub steps: Steps,
     /// What needs review.
     pub review: Vec<ReviewEntry>,
+    /// Whether colleagues write in it too.
+    pub keeping: Keeping,
 }
 
 /// The rows of a plan that is there.
@@ -74,7 +76,7 @@ impl OpenPlan {
         Ok(Self::of(id, Document::load(&[])?, 0, UndoStack::default()))
     }
 
-    fn of(id: PlanId, document: Document, latest: i64, stack: UndoStack) -> Self {
+    fn of(id: PlanId, mut document: Document, latest: i64, stack: UndoStack) -> Self {
         let Contents { cells, conflicted } = document.contents();
         Self { id, document, cells, conflicted, rows: None, latest, stack, keeping: Keeping::Alone }
     }
@@ -158,7 +160,13 @@ impl OpenPlan {
     pub(crate) fn saved(&self) -> Result<Saved, LoadError> {
         let rows = self.rows.as_ref().ok_or(LoadError::NotThere(self.id))?;
         let (plan, review) = (Arc::clone(&rows.plan), rows.review.clone());
-        Ok(Saved { plan, revision: self.revision(), steps: self.stack.steps(), review })
+        Ok(Saved {
+            plan,
+            revision: self.revision(),
+            steps: self.stack.steps(),
+            review,
+            keeping: self.keeping,
+        })
     }
 
     /// Logs writes as one change and brings the ordinary tables up to date. Without the plan that comes of it, the plan
@@ -238,7 +246,7 @@ impl OpenPlan {
         let mut writes = Vec::new();
         for (cell, new) in &arrived.cells {
             let old = self.cells.get(cell).cloned();
-            if old != *new {
+            if old != *new || self.conflicted.contains(cell) {
                 writes.push(Write { cell: cell.clone(), old, new: new.clone() });
             }
         }

@@ -123,10 +123,14 @@ fn written(document: &Document, change: &Change) -> Option<Vec<(CellRef, Option<
         let ObjectId::Id(map) = &operation.obj else { return None };
         let table = document.table_of(map.counter(), map.actor())?;
         let Key::Map(key) = &operation.key else { return None };
-        let OpType::Put(value) = &operation.action else { return None };
-        if matches!(value, ScalarValue::Str(text) if text.len() > LONGEST_TEXT) {
-            return None;
-        }
+        let value = match &operation.action {
+            OpType::Put(ScalarValue::Str(text)) if text.len() > LONGEST_TEXT => return None,
+            OpType::Put(value) => value,
+            OpType::Delete => &ScalarValue::Null,
+            OpType::Make(_) | OpType::Increment(_) | OpType::MarkBegin(_) | OpType::MarkEnd(_) => {
+                return None;
+            }
+        };
         let Some((row, field)) = key.rsplit_once('/') else { continue };
         let Some(field) = table.field(field) else { continue };
         let cell = CellRef { table, row: row.to_owned(), field };

@@ -167,6 +167,16 @@ fn is_following(cell: &CellRef) -> bool {
     FOLLOWING.iter().any(|ending| cell.field.ends_with(ending))
 }
 
+/// The fields that say who wrote what a field holds, and when.
+fn following(cell: &CellRef) -> Vec<&'static str> {
+    let part = ["need", "order"].into_iter().find(|part| cell.field.starts_with(part));
+    let follows = |field: &&'static str| match part {
+        Some(part) => field.starts_with(part) && FOLLOWING.iter().any(|ending| field.ends_with(ending)),
+        None => FOLLOWING.contains(field),
+    };
+    cell.table.fields().iter().copied().filter(follows).collect()
+}
+
 /// The writes that settle a conflict.
 fn settling(
     connection: &Connection,
@@ -181,17 +191,12 @@ fn settling(
     let picked = held.beside.iter().rev().find(|(value, _)| value.as_ref() == chosen);
     let (_, by) = picked.cloned().ok_or(SettleError::NotAmong)?;
     let mut writes = vec![Write { cell: cell.clone(), old: held.value.clone(), new: chosen.cloned() }];
-    let beside: Vec<CellRef> = open
-        .conflicted()
-        .iter()
-        .filter(|other| other.place() == cell.place() && is_following(other))
-        .cloned()
-        .collect();
-    for cell in beside {
-        let following = open.document().held(&cell);
-        let own = following.beside.iter().find(|(_, hash)| *hash == by).map(|(value, _)| value.clone());
-        let new = own.unwrap_or_else(|| following.value.clone());
-        writes.push(Write { cell, old: following.value, new });
+    for field in following(cell) {
+        let cell = CellRef { table: cell.table, row: cell.row.clone(), field };
+        let (old, new) = (open.cells().get(&cell).cloned(), open.document().held_after(&cell, &by));
+        if old != new || open.conflicted().contains(&cell) {
+            writes.push(Write { cell, old, new });
+        }
     }
     if cell.field == DELETED && chosen.is_none() {
         writes.extend(brought_back(connection, open, cell, &held)?);

@@ -9,6 +9,10 @@ mod comment;
 mod conflict;
 mod incoming;
 mod measure;
+#[cfg(test)]
+mod opening;
+#[cfg(test)]
+mod oracle;
 mod outgoing;
 mod row;
 mod seen;
@@ -20,14 +24,14 @@ use uuid::Uuid;
 
 pub(crate) use self::{
     arrived::Arrived,
-    row::{Keeping, SharingRow, allowed, may_edit, renew_writers, stop},
+    row::{SharingRow, allowed, may_edit, renew_writers, stop},
 };
 pub use self::{
     comment::{Comment, CommentError, CommentId},
     conflict::{Conflict, ConflictValue, SettleError, Settled},
     incoming::{Awaited, Chain, IncomingFile, TakeInError, TakenIn},
     outgoing::{OutboxFile, OutgoingChange},
-    row::{JoinError, ShareError},
+    row::{JoinError, Keeping, ShareError},
     seen::SeenChange,
     team::TeamRow,
 };

@@ -16,7 +16,7 @@ use crate::{
 
 /// Whether a plan is shared now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Keeping {
+pub enum Keeping {
     /// It is kept here alone.
     Alone,
     /// Colleagues write in it too.

@@ -1,12 +1,13 @@
 //! Who changed what since the person of this machine last looked.
 
-use entente_core::model::PlanId;
+use entente_core::model::{Name, PlanId};
+use jiff::Timestamp;
 use rusqlite::params;
 
 use super::SharingRow;
 use crate::{
     cells::Write,
-    change::{self, ChangeEntry},
+    change::{self, ChangeEntry, through},
     error::StorageError,
     store::Store,
 };
@@ -30,6 +31,21 @@ impl Store {
             Ok(SeenChange { change, writes })
         };
         entries.into_iter().map(told).collect()
+    }
+
+    /// Everybody whose changes came here, with the moment of the last one by the writer's own clock, by name.
+    pub fn heard_from(&self, plan: PlanId) -> Result<Vec<(Name, Timestamp)>, StorageError> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT changed_by, max(changed_at) FROM change
+             WHERE plan = ?1 AND writer IS NOT NULL
+                AND writer NOT IN (SELECT writer FROM outbox WHERE outbox.plan = ?1)
+             GROUP BY changed_by ORDER BY changed_by",
+        )?;
+        let heard = select.query_map([plan.to_string()], |row| {
+            let by = through(row, 0, |text| Name::new(text).ok())?;
+            Ok((by, through(row, 1, |text| text.parse().ok())?))
+        })?;
+        Ok(heard.collect::<Result<_, _>>()?)
     }
 
     /// Notes that everything that others changed in a plan so far was looked at.

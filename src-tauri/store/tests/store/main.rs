@@ -2,9 +2,11 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod backup;
+mod conflict;
 mod desk;
 mod laws;
 mod library;
+mod member;
 mod opening;
 mod parcel;
 mod sharing;

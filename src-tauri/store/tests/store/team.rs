@@ -1,105 +1,13 @@
 //! A plan that several installations write in, each with a database of its own.
 
-use entente_core::{
-    examples,
-    model::{Plan, PlanId, PlanParts},
-};
-use entente_store::{
-    Awaited, IncomingFile, MemberId, OutboxFile, Role, Saved, TakeInError, TakenIn, TeamId, TeamRow, WriterId,
-};
+use entente_core::examples;
+use entente_store::{Awaited, Backups, EditError, IncomingFile, Role, Store, TakeInError, TeamId, WriterId};
 use uuid::Uuid;
 
-use crate::desk::{Desk, name, note, words};
-
-/// An installation of a member.
-struct Member {
-    desk: Desk,
-    called: &'static str,
-}
-
-const TEAM: Uuid = Uuid::from_u128(7);
-
-impl Member {
-    fn new(called: &'static str, role: Role) -> Self {
-        let mut desk = Desk::new();
-        let row = TeamRow {
-            id: TeamId::from(TEAM),
-            name: name("Team"),
-            place: "{}".to_owned(),
-            member: MemberId::new(called).unwrap(),
-            role,
-            keys: vec![1],
-            members: String::new(),
-        };
-        desk.store.save_team(&row).unwrap();
-        Self { desk, called }
-    }
-
-    /// Puts what is pending in one file, as if it had been stored.
-    fn file(&mut self, plan: PlanId) -> Option<IncomingFile> {
-        let store = &mut self.desk.store;
-        let pending = store.pending(plan).unwrap();
-        let through = pending.last()?.number;
-        let writer = store.writer(plan).unwrap().unwrap();
-        let chains = store.chains(plan).unwrap();
-        let number = chains.iter().find(|chain| chain.writer == writer).map_or(1, |chain| chain.number + 1);
-        let hash = format!("{writer}{number}").into_bytes();
-        let file = OutboxFile { number, hash: hash.clone(), bytes: vec![number as u8] };
-        store.put_in_outbox(plan, &file, through).unwrap();
-        store.mark_stored(plan, number).unwrap();
-        let heard = chains.iter().map(|chain| (chain.writer, chain.number)).collect();
-        let changes = pending.into_iter().map(|change| change.bytes).collect();
-        let (member, role) = (MemberId::new(self.called).unwrap(), Role::Edit);
-        Some(IncomingFile { writer, number, hash, member, name: name(self.called), role, heard, changes })
-    }
-
-    fn take(&mut self, plan: PlanId, file: &IncomingFile) -> TakenIn {
-        self.desk.store.take_in(plan, std::slice::from_ref(file)).unwrap()
-    }
-
-    fn refuses(&mut self, plan: PlanId, file: IncomingFile) -> TakeInError {
-        let before = self.desk.store.projection_text(plan).unwrap();
-        let error = self.desk.store.take_in(plan, &[file]).unwrap_err();
-        assert_eq!(self.desk.store.projection_text(plan).unwrap(), before);
-        error
-    }
-
-    fn change(&mut self, plan: PlanId, change: impl FnOnce(&mut PlanParts)) -> Saved {
-        let edit = |plan: &Plan| {
-            let mut parts = PlanParts::clone(plan);
-            change(&mut parts);
-            Plan::new(parts)
-        };
-        self.desk.store.edit(plan, &note("change"), edit).unwrap()
-    }
-
-    fn plan(&mut self, plan: PlanId) -> Plan {
-        Plan::clone(&self.desk.store.load(plan).unwrap().plan)
-    }
-
-    fn text(&self, plan: PlanId) -> String {
-        self.desk.store.projection_text(plan).unwrap()
-    }
-}
-
-/// Anna shares the workshop, Ben takes part.
-fn two() -> (Member, Member, PlanId) {
-    let (mut anna, mut ben) = (Member::new("Anna", Role::Edit), Member::new("Ben", Role::Edit));
-    let plan = anna.desk.create(&examples::workshop().unwrap());
-    anna.desk.store.begin_sharing(plan, TeamId::from(TEAM), &note("begin_sharing")).unwrap();
-    ben.desk.store.join(plan, TeamId::from(TEAM)).unwrap();
-    let file = anna.file(plan).unwrap();
-    assert_eq!(ben.take(plan, &file).changes, 1);
-    (anna, ben, plan)
-}
-
-/// Each takes in what the other has.
-fn meet(one: &mut Member, other: &mut Member, plan: PlanId) {
-    let (from_one, from_other) = (one.file(plan), other.file(plan));
-    from_one.iter().for_each(|file| drop(other.take(plan, file)));
-    from_other.iter().for_each(|file| drop(one.take(plan, file)));
-    assert_eq!(one.text(plan), other.text(plan));
-}
+use crate::{
+    desk::{Desk, name, note, words},
+    member::{Member, TEAM, meet, two},
+};
 
 #[test]
 fn a_shared_plan_is_the_same_with_everybody() {
@@ -170,7 +78,6 @@ fn a_change_waits_for_what_it_builds_on_and_says_whose_file_is_awaited() {
 
 #[test]
 fn a_restored_backup_writes_under_a_new_name() {
-    use entente_store::{Backups, Store};
     let (mut anna, mut ben, plan) = two();
     anna.change(plan, |parts| parts.name = name("Before the backup"));
     let day = jiff::civil::date(2026, 6, 1);
@@ -202,7 +109,7 @@ fn whoever_may_only_read_changes_nothing() {
     row.role = Role::Read;
     ben.desk.store.save_team(&row).unwrap();
     let refused = ben.desk.store.edit(plan, &note("change"), |plan| Ok::<_, ()>(plan.clone()));
-    assert!(matches!(refused, Err(entente_store::EditError::NotAllowed(Role::Read))));
+    assert!(matches!(refused, Err(EditError::NotAllowed(Role::Read))));
     anna.change(plan, |parts| parts.name = name("By Anna"));
     let file = anna.file(plan).unwrap();
     for role in [Role::Read, Role::Comment] {
