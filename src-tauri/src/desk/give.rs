@@ -1,6 +1,6 @@
 //! A plan written for an audience, a sheet sealed for a neutral, and the card of the person who works here.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, path::Path};
 
 use entente_core::{
     audience::{share_file, shared},

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::{
     Tick,
-    file::{
-        Parcel, ParcelAmount, ParcelConstraint, ParcelCriterion, ParcelIssue, ParcelNeed, ParcelOption,
+    file::Parcel,
+    row::{
+        ParcelAmount, ParcelConstraint, ParcelCriterion, ParcelIssue, ParcelNeed, ParcelOption,
         ParcelPackage, ParcelParty, ParcelPosition, ParcelRange, ParcelRating, ParcelReading, ParcelShift,
         ParcelValue,
     },

@@ -14,20 +14,21 @@ mod make;
 mod name;
 mod open;
 mod order;
+mod row;
 mod take;
 #[cfg(test)]
 mod tests;
 mod tick;
 
-pub use file::{
-    FORMAT, Parcel, ParcelAmount, ParcelConstraint, ParcelCriterion, ParcelIssue, ParcelKind, ParcelNeed,
-    ParcelOption, ParcelPackage, ParcelParty, ParcelPosition, ParcelRange, ParcelRating, ParcelReading,
-    ParcelShift, ParcelValue, schema,
-};
+pub use file::{FORMAT, Parcel, ParcelKind, schema};
 pub use make::{Draft, MakeError, ParcelRequest, make};
 pub(crate) use make::{OnlyRows, only_rows};
 pub use open::{OpenError, opened};
 pub(crate) use open::{issue_of, rating_of, shift_of};
 pub use order::RowOrder;
+pub use row::{
+    ParcelAmount, ParcelConstraint, ParcelCriterion, ParcelIssue, ParcelNeed, ParcelOption, ParcelPackage,
+    ParcelParty, ParcelPosition, ParcelRange, ParcelRating, ParcelReading, ParcelShift, ParcelValue,
+};
 pub use take::{Guessed, LeftOut, LeftOutCode, Pairs, TakeError, Taken, TakenRow, take};
 pub use tick::{Tick, everything_said};

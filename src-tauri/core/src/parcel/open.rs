@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::file::{
+use super::{
     Parcel, ParcelConstraint, ParcelCriterion, ParcelIssue, ParcelPackage, ParcelParty, ParcelPosition,
     ParcelRating, ParcelReading, ParcelShift, ParcelValue,
 };

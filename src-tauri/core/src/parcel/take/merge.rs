@@ -6,7 +6,7 @@ use crate::{
         Constraint, Criterion, CriterionId, Issue, IssueKind, Package, PartyId, PlanParts, Position,
         Provenance, RatedLevel, Rating, Reading, RowKind, Shift, Strength, Value,
     },
-    parcel::file::{Parcel, ParcelCriterion},
+    parcel::{Parcel, ParcelCriterion},
 };
 
 /// The rows of a plan while an answer is laid over them.
