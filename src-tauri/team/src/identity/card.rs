@@ -123,6 +123,12 @@ impl Card {
         std::array::from_fn(|at| WORDS[usize::from(digest[at])])
     }
 
+    /// Whether somebody has said the six words of this card, in whatever way they are written.
+    pub fn is_told_by(&self, words: &str) -> bool {
+        let said = words.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
+        said.map(str::to_lowercase).eq(self.words())
+    }
+
     fn bytes(&self) -> Vec<u8> {
         [&[FORM][..], self.verifying.as_bytes(), &self.recipient_bytes, self.name.as_str().as_bytes()]
             .concat()

@@ -15,6 +15,8 @@ pub use card::{Card, CardError, MemberId};
 pub const SIGNATURE_LENGTH: usize = 64;
 /// The first byte of a stored identity: which form it has.
 const FORM: u8 = 1;
+/// How many bytes a name on a card has at most.
+pub const LONGEST_NAME: usize = 200;
 /// How many bytes each secret has.
 const SECRET_LENGTH: usize = 32;
 
@@ -78,6 +80,20 @@ pub enum IdentityError {
     /// What is stored is no identity.
     #[error("what is stored is no identity of Entente")]
     Unreadable,
+    /// The name does not fit on a card.
+    #[error("a name on a card has at most {LONGEST_NAME} bytes")]
+    LongName,
+}
+
+impl IdentityError {
+    /// The key of the message.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NoChance => "error.no_chance",
+            Self::Unreadable => "error.identity_unreadable",
+            Self::LongName => "error.identity_long_name",
+        }
+    }
 }
 
 /// A person of this machine: a key that signs, a key that opens what is encrypted to the person, and a name.
@@ -99,7 +115,7 @@ impl Identity {
     ///
     /// # Errors
     ///
-    /// When the system gives no random numbers.
+    /// When the system gives no random numbers, or the name does not fit on a card.
     pub fn generate(name: Name) -> Result<Self, IdentityError> {
         let mut secrets = [0; 2 * SECRET_LENGTH];
         getrandom::fill(&mut secrets).map_err(|_| IdentityError::NoChance)?;
@@ -122,6 +138,9 @@ impl Identity {
     }
 
     fn of_secrets(secrets: &[u8], name: Name) -> Result<Self, IdentityError> {
+        if name.as_str().len() > LONGEST_NAME {
+            return Err(IdentityError::LongName);
+        }
         let (signing, opening) = secrets.split_at_checked(SECRET_LENGTH).ok_or(IdentityError::Unreadable)?;
         let signing = SigningKey::from_bytes(signing.try_into().map_err(|_| IdentityError::Unreadable)?);
         let opening = card::opening_key(opening).ok_or(IdentityError::Unreadable)?;
@@ -140,7 +159,7 @@ impl Identity {
     ///
     /// # Errors
     ///
-    /// When the identity cannot be made again.
+    /// When the name does not fit on a card.
     pub fn renamed(&self, name: Name) -> Result<Self, IdentityError> {
         let stored = self.to_secret();
         let secrets = stored.get(1..=2 * SECRET_LENGTH).ok_or(IdentityError::Unreadable)?;
@@ -172,7 +191,7 @@ impl Identity {
 mod tests {
     use entente_core::model::Name;
 
-    use super::{Card, CardError, Identity, IdentityError, Purpose, SECRET_LENGTH, Signature};
+    use super::{Card, CardError, Identity, IdentityError, LONGEST_NAME, Purpose, SECRET_LENGTH, Signature};
 
     fn person(name: &str) -> Identity {
         let secrets: Vec<u8> =
@@ -188,6 +207,8 @@ mod tests {
         let wrapped = format!("> {} \r\n> {}\n", &line[..60], line[60..].to_uppercase().to_lowercase());
         assert_eq!(wrapped.replace('>', "").parse::<Card>().unwrap(), card);
         assert_eq!(card.name().as_str(), "Zoë Nakamura");
+        let long = Name::new(&"ż".repeat(LONGEST_NAME / 2 + 1)).unwrap();
+        assert_eq!(Identity::generate(long).unwrap_err(), IdentityError::LongName);
     }
 
     #[test]
