@@ -11,7 +11,7 @@ pub use exchange::{
     SheetCommand, UnlockArguments,
 };
 
-use crate::point::Scale;
+use crate::{command::TeamCommand, point::Scale};
 
 /// Prepares negotiations in which every party wins, without a window.
 ///
@@ -130,6 +130,9 @@ pub enum Command {
         #[command(flatten)]
         database: DatabaseArguments,
     },
+    /// Shares plans with colleagues through a folder or a server that you have already.
+    #[command(subcommand)]
+    Team(TeamCommand),
     /// Writes the JSON Schema of a file.
     Schema {
         /// Of which file.

@@ -1,6 +1,7 @@
 //! What can go wrong on the command line, in words: what, where, what to do.
 
 mod exchange;
+mod team;
 
 use std::io;
 
@@ -20,6 +21,8 @@ use entente_team::{
     identity::{CardError, IdentityError},
     neutral::NeutralError,
 };
+
+pub use team::TeamFailure;
 
 use crate::catalogue::sentence;
 
@@ -169,6 +172,9 @@ pub enum Failure {
     /// The database cannot be read or written.
     #[error(transparent)]
     Storage(#[from] StorageError),
+    /// Nothing was done with a team.
+    #[error(transparent)]
+    Team(#[from] TeamFailure),
 }
 
 impl Failure {
@@ -239,6 +245,7 @@ impl Failure {
             | Self::Neutral(_)
             | Self::TeamBackup(_) => exchange::words(self),
             Self::Storage(error) => sentence(error.code(), &[]),
+            Self::Team(failure) => failure.words(),
         }
     }
 }

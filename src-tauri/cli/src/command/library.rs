@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use entente_core::{
     interchange::export as exported,
-    model::{Name, Plan},
+    model::{Name, Plan, PlanId},
 };
 use entente_store::{Label, Note, Store, location};
 use jiff::Timestamp;
@@ -39,15 +39,22 @@ pub fn export(
     database: &DatabaseArguments,
     console: &mut Console,
 ) -> Result<Outcome, Failure> {
-    let plans = plans(&mut open(database)?)?;
+    let mut store = open(database)?;
+    let plan = named(&mut store, wanted)?;
+    console.file(output, &exported(&store.load(plan)?.plan))?;
+    Ok(Outcome::Done)
+}
+
+/// The plan of an identifier, or of a name that no other has.
+pub(super) fn named(store: &mut Store, wanted: &str) -> Result<PlanId, Failure> {
+    let plans = plans(store)?;
     let by_id: Vec<_> = plans.iter().filter(|plan| plan.id.to_string() == wanted).collect();
     let by_name: Vec<_> = plans.iter().filter(|plan| plan.name.as_str() == wanted).collect();
     match if by_id.is_empty() { by_name } else { by_id }.as_slice() {
-        [plan] => console.file(output, &exported(plan))?,
-        [] => return Err(Failure::NoSuchPlan(wanted.to_owned())),
-        [_, _, ..] => return Err(Failure::SeveralPlans(wanted.to_owned())),
+        [plan] => Ok(plan.id),
+        [] => Err(Failure::NoSuchPlan(wanted.to_owned())),
+        [_, _, ..] => Err(Failure::SeveralPlans(wanted.to_owned())),
     }
-    Ok(Outcome::Done)
 }
 
 /// Lists the plans of the database.

@@ -18,8 +18,10 @@ mod propose;
 mod report;
 mod rules;
 mod sheet;
+mod team;
 mod verify;
 
+pub use team::TeamCommand;
 #[cfg(test)]
 pub use verify::codes as refusal_codes;
 
@@ -66,6 +68,7 @@ pub fn run(command: Command, console: &mut Console) -> Result<Outcome, Failure> 
         }
         Command::List { form, database } => library::list(form.form(), &database, console),
         Command::Add { plan, database } => library::add(&plan, &database, console),
+        Command::Team(command) => team::run(command, console),
         Command::Verify(arguments) => verify::run(&arguments, console),
         Command::Schema { of } => {
             let schema = match of.as_str() {

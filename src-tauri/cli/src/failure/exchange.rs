@@ -5,7 +5,7 @@ use entente_core::{
     parcel::{MakeError, OpenError, TakeError},
     sheet::{CaseError, SheetError},
 };
-use entente_team::{identity::IdentityError, neutral::NeutralError, sheet::UnsealError};
+use entente_team::{neutral::NeutralError, sheet::UnsealError};
 
 use super::{Failure, refused};
 use crate::catalogue::sentence;
@@ -30,8 +30,7 @@ pub(super) fn words(failure: &Failure) -> String {
         Failure::Sheet(SheetError::Unreadable(refusal)) => refused(refusal),
         Failure::Sheet(SheetError::Nothing | SheetError::NoSuchParty) => sentence("error.sheet_empty", &[]),
         Failure::Card(error) => sentence(error.code(), &[]),
-        Failure::Person(IdentityError::NoChance) => sentence("error.no_chance", &[]),
-        Failure::Person(IdentityError::Unreadable) => sentence("error.identity_unreadable", &[]),
+        Failure::Person(error) => sentence(error.code(), &[]),
         Failure::Neutral(error) => unanswered(error),
         Failure::TeamBackup(error) => sentence(error.code(), &[]),
         other => other.to_string(),
