@@ -10,6 +10,7 @@ mod pictures;
 mod release;
 mod run;
 mod step;
+mod stores;
 mod system;
 mod tally;
 mod test;
@@ -20,6 +21,7 @@ use std::{env, process::ExitCode};
 const USAGE: &str = "\
 cargo xtask run                install what is missing, build, open the window with its examples
 cargo xtask test               everything that is checked, as on the build machine
+cargo xtask test --stores      teams share through real servers, which are started and stopped again
 cargo xtask check              the quick part: format, lints, types
 cargo xtask pictures           draw every screen into target/pictures
 cargo xtask release-check      measure a release build beside an empty window
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
     let task = env::args().nth(1);
     let done = match task.as_deref() {
         Some("run") => run::run(),
+        Some("test") if env::args().any(|argument| argument == "--stores") => stores::test(),
         Some("test") => test::test(),
         Some("check") => check::check(),
         Some("pictures") => pictures::pictures(),

@@ -1,5 +1,7 @@
 //! What the operating system must have, and how it gets it.
 
+use std::{fs, path::PathBuf};
+
 use crate::tool::{Call, Failure, is_installed};
 
 /// What something is needed for.
@@ -9,6 +11,8 @@ pub enum Need {
     Window,
     /// Testing the window without a screen.
     WindowTests,
+    /// Trying the servers that teams share through.
+    Stores,
 }
 
 /// The program by which software comes to this machine.
@@ -40,18 +44,30 @@ impl Installer {
     const fn packages(self, need: Need) -> &'static [&'static str] {
         match (self, need) {
             (Self::Apt, Need::Window) => {
-                &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "libgtk-3-dev"]
+                &["build-essential", "pkg-config", "libssl-dev", "libwebkit2gtk-4.1-dev", "libgtk-3-dev"]
             }
             (Self::Apt, Need::WindowTests) => &["webkit2gtk-driver", "xvfb", "xauth"],
-            (Self::Dnf, Need::Window) => {
-                &["gcc", "gcc-c++", "make", "pkgconf-pkg-config", "webkit2gtk4.1-devel", "gtk3-devel"]
-            }
+            (Self::Dnf, Need::Window) => &[
+                "gcc",
+                "gcc-c++",
+                "make",
+                "openssl-devel",
+                "pkgconf-pkg-config",
+                "webkit2gtk4.1-devel",
+                "gtk3-devel",
+            ],
             (Self::Dnf, Need::WindowTests) => &["/usr/bin/WebKitWebDriver", "/usr/bin/Xvfb", "xauth"],
-            (Self::Pacman, Need::Window) => &["base-devel", "pkgconf", "webkit2gtk-4.1", "gtk3"],
+            (Self::Pacman, Need::Window) => &["base-devel", "pkgconf", "openssl", "webkit2gtk-4.1", "gtk3"],
             (Self::Pacman, Need::WindowTests) => &["webkit2gtk-4.1", "xorg-server-xvfb", "xorg-xauth"],
-            (Self::Zypper, Need::Window) => {
-                &["gcc", "gcc-c++", "make", "pkg-config", "webkit2gtk3-devel", "gtk3-devel"]
-            }
+            (Self::Zypper, Need::Window) => &[
+                "gcc",
+                "gcc-c++",
+                "make",
+                "libopenssl-devel",
+                "pkg-config",
+                "webkit2gtk3-devel",
+                "gtk3-devel",
+            ],
             (Self::Zypper, Need::WindowTests) => &["/usr/bin/WebKitWebDriver", "/usr/bin/Xvfb", "xauth"],
             (Self::Brew, Need::Window) => &["node"],
             (Self::Winget, Need::Window) => &[
@@ -60,6 +76,15 @@ impl Installer {
                 "OpenJS.NodeJS.LTS",
             ],
             (Self::Brew | Self::Winget, Need::WindowTests) => &[],
+            // The programs of Apache alone: its package would begin to serve.
+            (Self::Apt, Need::Stores) => {
+                &["apache2-bin", "apache2-utils", "postgresql", "python3-venv", "rclone"]
+            }
+            (Self::Dnf, Need::Stores) => &["httpd", "httpd-tools", "postgresql-server", "python3", "rclone"],
+            (Self::Pacman, Need::Stores) => &["apache", "postgresql", "python", "rclone"],
+            (Self::Zypper, Need::Stores) => &["apache2", "postgresql-server", "python3", "rclone"],
+            (Self::Brew, Need::Stores) => &["httpd", "postgresql@15", "python", "rclone"],
+            (Self::Winget, Need::Stores) => &[],
         }
     }
 
@@ -106,13 +131,28 @@ fn is_met(need: Need) -> bool {
     match need {
         Need::Window if cfg!(target_os = "linux") => {
             let library = |name| Call::new("pkg-config").args(["--modversion", name]).answer().is_some();
-            is_installed("cc") && library("webkit2gtk-4.1") && library("gtk+-3.0")
+            is_installed("cc") && library("openssl") && library("webkit2gtk-4.1") && library("gtk+-3.0")
         }
         Need::WindowTests if cfg!(target_os = "linux") => {
             is_installed("WebKitWebDriver") && is_installed("Xvfb")
         }
+        Need::Stores => {
+            ["/usr/sbin/apache2", "/usr/bin/htpasswd"].iter().all(|path| PathBuf::from(path).is_file())
+                && is_installed("rclone")
+                && Call::new("python3").args(["-c", "import ensurepip"]).answer().is_some()
+                && postgres_programs().is_some()
+        }
         Need::Window | Need::WindowTests => true,
     }
+}
+
+/// The folder of the newest `PostgreSQL`'s programs.
+pub fn postgres_programs() -> Option<PathBuf> {
+    let versions = fs::read_dir("/usr/lib/postgresql").ok()?;
+    let mut programs: Vec<_> =
+        versions.filter_map(|version| Some(version.ok()?.path().join("bin"))).collect();
+    programs.sort();
+    programs.into_iter().rfind(|folder| folder.join("initdb").is_file())
 }
 
 fn has_package(package: &str) -> bool {
@@ -151,6 +191,6 @@ mod tests {
     #[test]
     fn advice_names_the_command_and_every_package() {
         let advice = advice(Installer::Pacman, &[Need::Window]);
-        assert!(advice.contains("sudo pacman -S base-devel pkgconf webkit2gtk-4.1 gtk3"), "{advice}");
+        assert!(advice.contains("sudo pacman -S base-devel pkgconf openssl webkit2gtk-4.1 gtk3"), "{advice}");
     }
 }
