@@ -51,6 +51,8 @@ fn a_parcel_goes_there_and_back() {
             "issue",
             "--tick",
             "criterion:Free of debt",
+            "--tick",
+            "need:Free of debt",
             "-o",
             "form.json",
         ],
@@ -58,10 +60,14 @@ fn a_parcel_goes_there_and_back() {
     let form = json(here, "form.json");
     assert_eq!((form["kind"].as_str(), form["criteria"].as_array().unwrap().len()), (Some("form"), 1));
     told(here, &["parcel", "read", "form.json", "-o", "ben.json"]);
+    // What Anna guessed goes back once Ben has said it.
+    let theirs =
+        fs::read_to_string(here.join("ben.json")).unwrap().replace("\"assumed\"", "\"said_by_them\"");
+    fs::write(here.join("ben.json"), theirs).unwrap();
     told(here, &["parcel", "make", "ben.json", "--tick", "everything-said", "-o", "answer.json"]);
     let out = asked(here, &["parcel", "read", "answer.json", "--into", "plan.json", "-o", "after.json"]);
     assert_eq!(out.status.code(), Some(0));
-    assert!(String::from_utf8(out.stderr).unwrap().contains("Ben said it: 2 of 2 guesses were right."));
+    assert!(String::from_utf8(out.stderr).unwrap().contains("Ben said it: 3 of 3 guesses were right."));
     let said = json(here, "after.json");
     let said =
         said["criteria"].as_array().unwrap().iter().find(|row| row["statement"] == "Free of debt").unwrap();

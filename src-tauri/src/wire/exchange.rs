@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use entente_core::{
     audience::Hit,
     engine::proposal::{GivenAway, NotTold, Shown},
-    model::{CriterionId, Name, PartyId, Plan, PlanId, RowKind},
-    parcel::{Draft, Guessed, LeftOutCode, Parcel, ParcelKind, RowOrder, Taken, TakenRow, Tick},
+    model::{CriterionId, Name, PartyId, Plan, PlanId},
+    parcel::{Draft, Guessed, LeftOutCode, Parcel, ParcelKind, RowOrder, Taken, TakenKind, TakenRow, Tick},
 };
 use entente_store::GuessRecord;
 use serde::{Deserialize, Serialize};
@@ -132,8 +132,8 @@ pub struct AnswerView {
 /// A row that an answer brings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct TakenRowView {
-    /// What it is.
-    pub kind: RowKind,
+    /// What it says; its name is `exchange.kind_<code>`.
+    pub kind: TakenKind,
     /// The criterion it is about, in words.
     pub about: Option<String>,
     /// What they say.
@@ -223,7 +223,7 @@ impl TakenRowView {
         let about = row.criterion.and_then(|id| plan.criterion(id)).map(|own| own.statement.to_string());
         Self {
             kind: row.kind,
-            about: about.filter(|_| row.kind != RowKind::Criterion),
+            about: about.filter(|_| row.kind != TakenKind::Criterion),
             said: row.said.clone(),
             guess: row.guess.clone(),
             guessed: row.guessed,

@@ -35,11 +35,14 @@ struct Guess {
     judged: &'static [&'static str],
 }
 
-/// Words of a criterion or value, a need, a level, a shift, a reading, an order: each is one guess.
-const GUESSES: [Guess; 6] = [
+/// The words of a criterion, value or position, whether it is essential, from where it is enough, a level, a shift, a
+/// reading: each is one guess, as the preview of an answer counts them.
+const GUESSES: [Guess; 8] = [
     Guess { table: Table::Criterion, source: "source", judged: &["statement"] },
-    Guess { table: Table::Criterion, source: "need_source", judged: &["needed", "standing"] },
-    Guess { table: Table::Value, source: "source", judged: &["words", "protection"] },
+    Guess { table: Table::Criterion, source: "need_source", judged: &["needed"] },
+    Guess { table: Table::Criterion, source: "need_source", judged: &["standing"] },
+    Guess { table: Table::Value, source: "source", judged: &["words"] },
+    Guess { table: Table::Position, source: "source", judged: &["words"] },
     Guess { table: Table::Rating, source: "source", judged: &["level"] },
     Guess { table: Table::Shift, source: "source", judged: &["levels"] },
     Guess { table: Table::Reading, source: "source", judged: &["strength"] },
@@ -101,13 +104,12 @@ fn spoken_of(writes: &[Write]) -> impl Iterator<Item = (&str, &'static Guess)> {
         Some(Scalar::Text(code)) => Source::from_code(code),
         Some(Scalar::Whole(_) | Scalar::Mark(_)) | None => None,
     };
-    writes.iter().filter_map(move |write| {
-        let guess = GUESSES
-            .iter()
-            .find(|guess| guess.table == write.cell.table && guess.source == write.cell.field)?;
+    writes.iter().flat_map(move |write| {
         let said =
             source(&write.old) == Some(Source::Assumed) && source(&write.new) == Some(Source::SaidByThem);
-        said.then_some((write.cell.row.as_str(), guess))
+        let is_it =
+            move |guess: &&Guess| said && guess.table == write.cell.table && guess.source == write.cell.field;
+        GUESSES.iter().filter(is_it).map(move |guess| (write.cell.row.as_str(), guess))
     })
 }
 

@@ -12,8 +12,8 @@ use super::{
     },
 };
 use crate::model::{
-    Condition, Criterion, CriterionId, Issue, IssueId, IssueOption, Party, PartyId, Plan, Position, RatedAt,
-    RatedLevel, Rating, Reading, Shift, Standing, Value, ValueId,
+    Condition, Criterion, CriterionId, Issue, IssueId, IssueOption, Party, PartyId, Plan, Position,
+    Provenance, RatedAt, RatedLevel, Rating, Reading, Shift, Standing, Value, ValueId,
 };
 
 /// A plan, what is ticked of it, and whose rows may go.
@@ -22,11 +22,30 @@ pub(super) struct Chooser<'a> {
     pub(super) ticks: &'a BTreeSet<Tick>,
     /// Nobody else's rows go, whatever is ticked.
     pub(super) parties: &'a [PartyId],
+    /// Guesses go in a form, to be confirmed; in an answer goes what was said.
+    pub(super) guesses: Guesses,
+}
+
+/// Whether rows go that are guesses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Guesses {
+    /// They do.
+    Go,
+    /// They stay.
+    Stay,
 }
 
 impl Chooser<'_> {
     fn has(&self, tick: Tick) -> bool {
         self.ticks.contains(&tick)
+    }
+
+    fn goes(&self, party: PartyId, provenance: &Provenance) -> bool {
+        self.parties.contains(&party)
+            && match self.guesses {
+                Guesses::Go => true,
+                Guesses::Stay => !provenance.is_guess(),
+            }
     }
 
     fn issue(&self, id: IssueId) -> bool {
@@ -38,11 +57,11 @@ impl Chooser<'_> {
     }
 
     pub(super) fn value(&self, row: &Value) -> bool {
-        self.has(Tick::Value(row.id)) && self.parties.contains(&row.party)
+        self.has(Tick::Value(row.id)) && self.goes(row.party, &row.provenance)
     }
 
     pub(super) fn criterion(&self, row: &Criterion) -> bool {
-        self.has(Tick::Criterion(row.id)) && self.parties.contains(&row.party)
+        self.has(Tick::Criterion(row.id)) && self.goes(row.party, &row.provenance)
     }
 
     fn criterion_of(&self, id: CriterionId) -> Option<&Criterion> {
@@ -57,7 +76,7 @@ impl Chooser<'_> {
         let serves = row.criterion.and_then(|id| self.criterion_of(id)).is_some()
             || row.value.and_then(|id| self.value_of(id)).is_some();
         self.has(Tick::Reading(row.id))
-            && self.parties.contains(&row.party)
+            && self.goes(row.party, &row.provenance)
             && self.issue(row.issue)
             && serves
     }
@@ -72,12 +91,20 @@ impl Chooser<'_> {
             RatedAt::Amount { issue, .. } => Some(*issue),
         };
         issue.is_some_and(|issue| {
-            self.issue(issue) && self.levels(row.criterion).is_some_and(|own| own.main.contains(&issue))
+            self.issue(issue)
+                && self
+                    .levels(row.criterion)
+                    .is_some_and(|own| own.main.contains(&issue) && self.goes(own.party, &row.provenance))
         })
     }
 
     pub(super) fn shift(&self, row: &Shift) -> bool {
-        self.levels(row.criterion).is_some() && self.all(&row.when)
+        self.levels(row.criterion).is_some_and(|own| self.goes(own.party, &row.provenance))
+            && self.all(&row.when)
+    }
+
+    fn order(&self, row: &Party) -> bool {
+        self.has(Tick::Order(row.id)) && self.goes(row.id, &row.order_provenance)
     }
 
     /// Whether a row of a party goes.
@@ -89,7 +116,7 @@ impl Chooser<'_> {
     }
 
     fn position(&self, row: &Position) -> bool {
-        self.has(Tick::Position(row.id)) && self.issue(row.issue) && self.parties.contains(&row.party)
+        self.has(Tick::Position(row.id)) && self.issue(row.issue) && self.goes(row.party, &row.provenance)
     }
 
     /// Fills a parcel with what is ticked.
@@ -139,7 +166,7 @@ impl Chooser<'_> {
     }
 
     fn written_party(&self, row: &Party) -> ParcelParty {
-        let essentials = self.has(Tick::Order(row.id)).then_some(row.essentials);
+        let essentials = self.order(row).then_some(row.essentials);
         ParcelParty { id: row.id, name: row.name.clone(), essentials }
     }
 
@@ -160,8 +187,9 @@ impl Chooser<'_> {
             combine: row.combine,
             value: row.value.and_then(|id| self.value_of(id)),
             evidence: row.evidence.clone(),
-            need: self.has(Tick::Need(row.id)).then_some(need),
-            rank: row.rank.filter(|_| self.has(Tick::Order(row.party))),
+            need: (self.has(Tick::Need(row.id)) && self.goes(row.party, &row.need.provenance))
+                .then_some(need),
+            rank: row.rank.filter(|_| self.plan.party(row.party).is_some_and(|party| self.order(party))),
             main: row.main.iter().copied().filter(|id| self.issue(*id)).collect(),
         }
     }

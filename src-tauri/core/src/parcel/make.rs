@@ -7,14 +7,14 @@ use uuid::Uuid;
 
 use super::{
     RowOrder, Tick,
-    choose::Chooser,
+    choose::{Chooser, Guesses},
     file::{Parcel, ParcelKind},
     name::{called, is_of_a_parcel},
 };
 use crate::{
     audience::{Allowed, Outgoing, Secrets},
     interchange::Refusal,
-    model::{Choice, Choices, Condition, IssueKind, PartyId, Plan, PlanId, RatedAt, Stage},
+    model::{Choice, Choices, Condition, IssueKind, PartyId, Plan, PlanId, RatedAt, RatedLevel, Stage},
 };
 
 /// What is to go to whom.
@@ -86,7 +86,11 @@ pub fn make(plan: &Plan, request: &ParcelRequest, fresh: Uuid) -> Result<Draft, 
         ParcelKind::Answer => plan.id,
         ParcelKind::Form => PlanId::from(fresh),
     };
-    let chooser = Chooser { plan, ticks: &request.ticks, parties: &parties };
+    let guesses = match kind {
+        ParcelKind::Form => Guesses::Go,
+        ParcelKind::Answer => Guesses::Stay,
+    };
+    let chooser = Chooser { plan, ticks: &request.ticks, parties: &parties, guesses };
     let mut parcel = Parcel::empty(id, kind, party);
     parcel.day = request.day;
     parcel.asked = match kind {
@@ -129,7 +133,7 @@ pub(crate) fn only_rows(
     let own = plan.id;
     let names = move |row: Uuid| called(id, own, row);
     let mut rows = Parcel::empty(id, ParcelKind::Answer, request.party);
-    Chooser { plan, ticks: &request.ticks, parties: &[request.party] }.fill(&mut rows);
+    Chooser { plan, ticks: &request.ticks, parties: &[request.party], guesses: Guesses::Go }.fill(&mut rows);
     Ok(OnlyRows { rows: settled(rows, request.order, &names)?, names })
 }
 
@@ -165,6 +169,10 @@ fn allowed(chooser: &Chooser<'_>, party: PartyId, left_out: &[Tick]) -> Allowed 
         match &row.at {
             RatedAt::Option(_) => {}
             RatedAt::Amount { amount, .. } => allowed.number(amount),
+        }
+        match &row.level {
+            RatedLevel::Known(level) => allowed.number(level.ratio()),
+            RatedLevel::Unknown => {}
         }
     }
     plan.shifts.iter().filter(|row| chooser.shift(row)).for_each(|row| amounts(&row.when, &mut allowed));

@@ -30,5 +30,5 @@ pub use row::{
     ParcelAmount, ParcelConstraint, ParcelCriterion, ParcelIssue, ParcelNeed, ParcelOption, ParcelPackage,
     ParcelParty, ParcelPosition, ParcelRange, ParcelRating, ParcelReading, ParcelShift, ParcelValue,
 };
-pub use take::{Guessed, LeftOut, LeftOutCode, Pairs, TakeError, Taken, TakenRow, take};
+pub use take::{Guessed, LeftOut, LeftOutCode, Pairs, TakeError, Taken, TakenKind, TakenRow, take};
 pub use tick::{Tick, everything_said};

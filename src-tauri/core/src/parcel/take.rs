@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     interchange::Refusal,
-    model::{CriterionId, Fault, Name, PartyId, Plan, PlanParts, Provenance, RowKind, code::coded},
+    model::{CriterionId, Fault, Name, PartyId, Plan, PlanParts, Provenance, code::coded},
 };
 
 /// Which criterion of the answer is which guess of the plan, where a person says so; nothing makes it a new one.
@@ -44,6 +44,36 @@ pub enum TakeError {
 }
 
 coded! {
+    /// What a row of an answer says.
+    pub enum TakenKind {
+        /// An issue.
+        Issue = "issue",
+        /// An option of an issue.
+        IssueOption = "option",
+        /// What cannot go together.
+        Constraint = "constraint",
+        /// A value.
+        Value = "value",
+        /// A criterion, in its words.
+        Criterion = "criterion",
+        /// Whether a criterion has to be enough, by the code of its standing.
+        Standing = "standing",
+        /// From which level on a criterion is enough.
+        Needed = "needed",
+        /// What an issue stands for.
+        Reading = "reading",
+        /// A level that a choice sets.
+        Rating = "rating",
+        /// Levels that choices add or take.
+        Shift = "shift",
+        /// What they want, in their words.
+        Position = "position",
+        /// A package.
+        Package = "package",
+    }
+}
+
+coded! {
     /// What became of a guess.
     pub enum Guessed {
         /// They said what was guessed.
@@ -58,8 +88,8 @@ coded! {
 /// A row that the answer brings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TakenRow {
-    /// What it is.
-    pub kind: RowKind,
+    /// What it says.
+    pub kind: TakenKind,
     /// The criterion or value that it is about, as it will be called in the plan.
     pub criterion: Option<CriterionId>,
     /// What they say, in their words or as a level.

@@ -8,10 +8,11 @@ use uuid::Uuid;
 
 use super::*;
 use crate::{
+    edit::{Edit, EditContext, ProvenanceEdit, ProvenanceEntry},
     examples::Example,
     generate::plans,
     interchange::RefusalCode,
-    model::{Level, Name, PartyId, Plan, PlanParts, Provenance, RatedLevel, RowKind, Source, Stage},
+    model::{Confidence, Level, Name, PartyId, Plan, PlanParts, Provenance, RatedLevel, Source, Stage},
 };
 
 const FORM: Uuid = Uuid::from_u128(0x1111_2222_3333_4444_8555_6666_7777_8888);
@@ -66,6 +67,15 @@ fn filled(form: &Parcel, criteria: &[(&str, [u8; 3])]) -> Parcel {
     let draft = asking(&plan, form.party, ticks);
     assert_eq!((draft.left_out.len(), draft.parcel.kind), (0, ParcelKind::Answer));
     Parcel::read(draft.outgoing.released().unwrap()).unwrap()
+}
+
+/// The plan after its keeper has said that every guess about them is right.
+fn confirmed(plan: &Plan) -> Plan {
+    let entry = ProvenanceEntry { source: Source::SaidByThem, confidence: Confidence::Certain, note: None };
+    let edit = Edit::Provenance(ProvenanceEdit::SetAll { party: plan.mine.unwrap(), entry });
+    let mut fresh = Uuid::new_v4;
+    let mut context = EditContext { by: name("Ben"), at: now(), new_id: &mut fresh };
+    plan.apply(&edit, &mut context).unwrap()
 }
 
 #[test]
@@ -159,7 +169,7 @@ fn an_answer_is_laid_over_the_guesses_it_speaks_of() {
     let ratings: Vec<_> = taken
         .rows
         .iter()
-        .filter(|row| row.kind == RowKind::Rating && row.criterion == Some(guess.id))
+        .filter(|row| row.kind == TakenKind::Rating && row.criterion == Some(guess.id))
         .collect();
     let right = ratings.iter().filter(|row| row.guessed == Guessed::Right).count();
     assert_eq!((ratings.len(), right), (3, 2), "{ratings:?}");
@@ -247,8 +257,13 @@ proptest! {
         let draft = asking(&plan, other.id, ticks);
         let parcel = Parcel::read(draft.outgoing.text()).unwrap();
         prop_assert_eq!(&parcel, &draft.parcel);
+        let numbers = draft.outgoing.hits().iter().filter(|hit| hit.private.parse::<crate::Ratio>().is_ok());
+        prop_assert_eq!(numbers.filter(|hit| hit.place == "ratings/level").count(), 0);
         let theirs = opened(&parcel, &plan.name, now()).unwrap();
         prop_assert_eq!(theirs.parcel_kind(), ParcelKind::Answer);
+        let unsaid = asking(&theirs, theirs.mine.unwrap(), everything_said(&theirs, theirs.mine.unwrap())).parcel;
+        prop_assert_eq!((unsaid.criteria.len(), unsaid.values.len(), unsaid.readings.len()), (0, 0, 0));
+        let theirs = confirmed(&theirs);
         let answer = asking(&theirs, theirs.mine.unwrap(), everything_said(&theirs, theirs.mine.unwrap())).parcel;
         let taken = take(&plan, &answer, &Pairs::new(), &plan.name, now()).unwrap();
         prop_assert_eq!(taken.left_out.len(), 0, "{:?}", taken.left_out);

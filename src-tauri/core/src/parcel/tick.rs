@@ -40,7 +40,7 @@ pub enum Tick {
 }
 
 /// Everything that a plan says of a party in the stages that a form asks for, and the issues it speaks of: what an answer
-/// holds when all of it is ticked.
+/// holds when all of it is ticked, save what is still a guess.
 pub fn everything_said(plan: &PlanParts, party: PartyId) -> BTreeSet<Tick> {
     let issues = plan.issues.iter().map(|row| Tick::Issue(row.id));
     let values = plan.values.iter().filter(|row| row.party == party).map(|row| Tick::Value(row.id));

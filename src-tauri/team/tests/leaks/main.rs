@@ -98,6 +98,10 @@ fn files_for_others(seed: u64, marked: &Marked) {
     assert_eq!(shared.hits(), [], "plan {seed}");
     let seen = entente_core::audience::shared(plan).unwrap();
     hold("a table for everyone", seed, csv(&seen, &str::to_owned).as_bytes(), marked, &allowed);
+    let none = BTreeSet::new();
+    let person = Identity::generate(Name::new("Keeper").unwrap()).unwrap();
+    let backup = back_up(plan, &OpenedBy::Cards(&[person.card().clone()])).unwrap();
+    hold("a backup for the team", seed, &backup, marked, &none);
     let choices = Choices {
         audience: Audience::Joint,
         extent: Extent::Plan,
@@ -105,14 +109,13 @@ fn files_for_others(seed: u64, marked: &Marked) {
         paper: Paper::A4,
         day: date(2026, 5, 6),
     };
+    if !seed.is_multiple_of(4) {
+        return;
+    }
     if let Ok(made) = report(plan, &choices) {
         let page = html(&made, &|key, with| format!("{key} {with:?}"));
         hold("a joint report", seed, page.as_bytes(), marked, &allowed);
     }
-    let none = BTreeSet::new();
-    let person = Identity::generate(Name::new("Keeper").unwrap()).unwrap();
-    let backup = back_up(plan, &OpenedBy::Cards(&[person.card().clone()])).unwrap();
-    hold("a backup for the team", seed, &backup, marked, &none);
 }
 
 fn sheets(seed: u64, marked: &Marked) {
@@ -140,7 +143,8 @@ fn sheets(seed: u64, marked: &Marked) {
         assert_eq!(Sheet::read(draft.outgoing.text()).unwrap(), draft.sheet);
         taken += usize::from(case.take_in("sheet", &sealed, &neutral).is_ok());
     }
-    for query in Query::ALL {
+    // Answers are looked for in one plan of eight, for that is what takes long.
+    for query in Query::ALL.iter().filter(|_| seed.is_multiple_of(8)) {
         if let Ok(result) = case.ask(&neutral, *query, date(2026, 5, 6)) {
             assert!(taken > 1);
             hold("a result", seed, result.text().as_bytes(), marked, &on_the_table);

@@ -10,7 +10,7 @@ use entente_core::{
 };
 use serde_json::Value;
 
-/// What marks begin with: nothing else in a plan looks like it.
+/// What marks begin with: nothing else in a plan looks like it. Six letters follow, so that no mark names a number.
 const TEXT: &str = "qzmark";
 /// Numbers that are marks have this many digits and begin so.
 const NUMBER: &str = "7719";
@@ -89,7 +89,7 @@ fn plant(value: &mut Value, under: &str, places: &mut BTreeMap<String, String>) 
             let last = under.rsplit('/').next().unwrap_or_default();
             let mark = match last {
                 "points" => format!("{NUMBER}{:06}", places.len()),
-                free if FREE.contains(&free) => format!("{TEXT}{:06}", places.len()),
+                free if FREE.contains(&free) => format!("{TEXT}{}", letters(places.len())),
                 _ => return,
             };
             places.insert(mark.clone(), under.to_owned());
@@ -99,16 +99,21 @@ fn plant(value: &mut Value, under: &str, places: &mut BTreeMap<String, String>) 
     }
 }
 
+/// A number in letters from a to j.
+fn letters(number: usize) -> String {
+    format!("{number:06}").bytes().map(|digit| char::from(digit - b'0' + b'a')).collect()
+}
+
 /// The marks in a text.
 pub fn marks_of(text: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    for (start, digits) in [(TEXT, 6), (NUMBER, 6)] {
+    let is_letter: fn(u8) -> bool = |byte| (b'a'..=b'j').contains(&byte);
+    let is_digit: fn(u8) -> bool = |byte| byte.is_ascii_digit();
+    for (start, fits) in [(TEXT, is_letter), (NUMBER, is_digit)] {
         let mut rest = text;
         while let Some(at) = rest.find(start) {
-            let end = at + start.len() + digits;
-            if let Some(mark) =
-                rest.get(at..end).filter(|mark| mark[start.len()..].bytes().all(|b| b.is_ascii_digit()))
-            {
+            let end = at + start.len() + 6;
+            if let Some(mark) = rest.get(at..end).filter(|mark| mark[start.len()..].bytes().all(fits)) {
                 found.insert(mark.to_owned());
             }
             rest = rest.get(at + 1..).unwrap_or_default();

@@ -93,14 +93,14 @@ fn inflated(bytes: &[u8]) -> Option<Vec<u8>> {
 #[test]
 fn a_mark_is_found_however_it_is_written() {
     use std::io::Write as _;
-    let mark = "qzmark000042";
+    let mark = "qzmarkaaaabc";
     let utf16: Vec<u8> = mark.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let wide: Vec<u8> = mark.encode_utf16().flat_map(u16::to_be_bytes).collect();
     let mut zlib = flate2::write::ZlibEncoder::new(vec![7; 3], flate2::Compression::best());
     zlib.write_all(format!("so and so {mark} {mark}").as_bytes()).unwrap();
     let zlib = zlib.finish().unwrap();
-    // "qzmark000042 said so" after one and after two other letters.
-    let base64 = [b"cXptYXJrMDAwMDQyIHNhaWQgc28=".to_vec(), b"eHF6bWFyazAwMDA0MiBzYWlkIHNv".to_vec()];
+    // The mark after one and after two other letters.
+    let base64 = [b"IHF6bWFya2FhYWFiYyBzYWlkIHNv".to_vec(), b"eHhxem1hcmthYWFhYmMgc2FpZCBzby4u".to_vec()];
     for bytes in [mark.as_bytes().to_vec(), utf16, [vec![0], wide].concat(), zlib].into_iter().chain(base64) {
         assert!(marks_in(&bytes).contains(mark), "{bytes:?}");
     }

@@ -24,7 +24,11 @@ beforeEach(async () => {
       guess_record: () => [],
       write_parcel: () => ({ file: 'parcel.json', bytes: 28 }),
       give_plan: () => ({ file: 'shared.json', bytes: 28 }),
-      my_card: () => ({ card: 'entente1mine', name: 'Anna', words: ['acorn', 'actor', 'album', 'amber', 'anchor', 'angle'] }),
+      my_card: () => ({
+        card: 'entente1mine',
+        name: 'Anna',
+        words: ['acorn', 'actor', 'album', 'amber', 'anchor', 'angle'],
+      }),
     },
   });
   await library.addExample('workshop');
@@ -53,7 +57,9 @@ it('holds a parcel back and names what stands in it', async () => {
   outgoing = { ...clear, hits: [{ place: 'obstacle', private: 'Huber', found: 'Building for Huber' }] };
   render(Screen);
   expect(await screen.findByText('“Huber” (obstacle) stands in “Building for Huber”.')).toBeTruthy();
-  expect(screen.getByRole('button', { name: 'Write the parcel…' }).getAttribute('aria-disabled')).toBe('true');
+  expect(screen.getByRole('button', { name: 'Write the parcel…' }).getAttribute('aria-disabled')).toBe(
+    'true',
+  );
 });
 
 it('writes what was looked at', async () => {
@@ -75,7 +81,13 @@ it('shows what an answer says beside the guesses before it is taken in', async (
     party: ben?.id ?? '',
     party_name: 'Ben',
     rows: [
-      { kind: 'criterion', about: null, said: 'Nothing owed', guess: guess?.statement ?? '', guessed: 'otherwise' },
+      {
+        kind: 'criterion',
+        about: null,
+        said: 'Nothing owed',
+        guess: guess?.statement ?? '',
+        guessed: 'otherwise',
+      },
       { kind: 'rating', about: 'Nothing owed', said: '2', guess: '2', guessed: 'right' },
     ],
     left_out: [{ code: 'not_theirs', said: 'Somebody else' }],

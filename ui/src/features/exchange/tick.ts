@@ -52,7 +52,8 @@ function ofParty(plan: PlanView, party: PartyId): TickLine[] {
 /** Everything that may go to a party, group by group: what is on the table, one's own rows, and what is guessed of the other. */
 export function tickGroups(plan: PlanView, party: PartyId): TickGroup[] {
   const mine = plan.parties.find((row) => row.mine)?.id;
-  const purpose = plan.purpose === null ? [] : [{ tick: 'purpose' as const, label: t('exchange.tick_purpose') }];
+  const purpose =
+    plan.purpose === null ? [] : [{ tick: 'purpose' as const, label: t('exchange.tick_purpose') }];
   const groups: TickGroup[] = [
     {
       id: 'matter',

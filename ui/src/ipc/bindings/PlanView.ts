@@ -17,6 +17,7 @@ import type { LogView } from "./LogView";
 import type { Name } from "./Name";
 import type { OfferView } from "./OfferView";
 import type { PackageView } from "./PackageView";
+import type { ParcelKind } from "./ParcelKind";
 import type { PartyId } from "./PartyId";
 import type { PartyView } from "./PartyView";
 import type { PassView } from "./PassView";
@@ -86,6 +87,10 @@ safe_to_say_no: SafeToSayNo | null,
  * From where it is seen.
  */
 viewpoint: Viewpoint, 
+/**
+ * Which way its parcels go: a plan that was opened from a form answers it.
+ */
+parcel_kind: ParcelKind, 
 /**
  * Where the plan stands in its own history.
  */

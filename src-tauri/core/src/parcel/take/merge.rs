@@ -1,10 +1,10 @@
 //! Laying what a party said over what was guessed of it.
 
-use super::{Guessed, LeftOut, LeftOutCode, TakenRow};
+use super::{Guessed, LeftOut, LeftOutCode, TakenKind, TakenRow};
 use crate::{
     model::{
         Constraint, Criterion, CriterionId, Issue, IssueKind, Package, PartyId, PlanParts, Position,
-        Provenance, RatedLevel, Rating, Reading, RowKind, Shift, Strength, Value,
+        Provenance, RatedLevel, Rating, Reading, Shift, Strength, Value,
     },
     parcel::{Parcel, ParcelCriterion},
 };
@@ -45,7 +45,7 @@ impl Merge {
 
     fn told(
         &mut self,
-        kind: RowKind,
+        kind: TakenKind,
         criterion: Option<CriterionId>,
         said: impl ToString,
         guess: Option<String>,
@@ -66,7 +66,7 @@ impl Merge {
 
     fn issue(&mut self, row: Issue) {
         let Some(own) = self.parts.issues.iter_mut().find(|own| own.id == row.id) else {
-            self.told(RowKind::Issue, None, &row.name, None);
+            self.told(TakenKind::Issue, None, &row.name, None);
             self.parts.issues.push(row);
             return;
         };
@@ -86,7 +86,7 @@ impl Merge {
                 changed = true;
             }
         }
-        added.into_iter().for_each(|name| self.told(RowKind::IssueOption, None, name, None));
+        added.into_iter().for_each(|name| self.told(TakenKind::IssueOption, None, name, None));
         if changed {
             self.leave_out(LeftOutCode::IssueChanged, row.name);
         }
@@ -95,7 +95,7 @@ impl Merge {
     fn constraint(&mut self, row: Constraint) {
         if !self.parts.constraints.iter().any(|own| own.id == row.id || own.when == row.when) {
             let said = row.reason.as_ref().map(ToString::to_string).unwrap_or_default();
-            self.told(RowKind::Constraint, None, said, None);
+            self.told(TakenKind::Constraint, None, said, None);
             self.parts.constraints.push(Constraint { provenance: self.word.clone(), ..row });
         }
     }
@@ -109,7 +109,7 @@ impl Merge {
         }
         let old = own.map(|at| &self.parts.values[at]);
         let guess = old.filter(|old| old.provenance.is_guess()).map(|old| old.words.to_string());
-        self.told(RowKind::Value, None, &row.words, guess);
+        self.told(TakenKind::Value, None, &row.words, guess);
         match own {
             Some(at) => self.parts.values[at] = row,
             None => self.parts.values.push(row),
@@ -126,12 +126,13 @@ impl Merge {
         let mut row = Criterion { provenance: word.clone(), ..row };
         row.need.provenance = word;
         let Some(old) = own.map(|at| self.parts.criteria[at].clone()) else {
-            self.told(RowKind::Criterion, Some(row.id), &row.statement, None);
+            self.told(TakenKind::Criterion, Some(row.id), &row.statement, None);
             self.parts.criteria.push(row);
             return;
         };
         let guess = old.provenance.is_guess().then(|| old.statement.to_string());
-        self.told(RowKind::Criterion, Some(row.id), &row.statement, guess);
+        self.told(TakenKind::Criterion, Some(row.id), &row.statement, guess);
+        self.need(&row, file, &old);
         // What the answer leaves open stays as it was.
         row.evidence = row.evidence.or(old.evidence);
         row.value = row.value.or(old.value);
@@ -148,6 +149,17 @@ impl Merge {
         }
         if let Some(at) = own {
             self.parts.criteria[at] = row;
+        }
+    }
+
+    /// Tells what they say of a need, where they do, as two things that can each have been guessed.
+    fn need(&mut self, row: &Criterion, file: &ParcelCriterion, old: &Criterion) {
+        if file.need.is_some() {
+            let guessed = old.need.provenance.is_guess();
+            let standing = guessed.then(|| old.standing.code().to_owned());
+            self.told(TakenKind::Standing, Some(row.id), row.standing.code(), standing);
+            let level = guessed.then(|| old.need.level.get().to_string());
+            self.told(TakenKind::Needed, Some(row.id), row.need.level.get(), level);
         }
     }
 
@@ -191,7 +203,7 @@ impl Merge {
         let old = own.map(|at| self.parts.readings[at].clone());
         let written = |strength: Strength| format!("{name}: {}", strength.code());
         let guess = old.as_ref().filter(|old| old.provenance.is_guess()).map(|old| written(old.strength));
-        self.told(RowKind::Reading, row.criterion, written(row.strength), guess);
+        self.told(TakenKind::Reading, row.criterion, written(row.strength), guess);
         match (own, old) {
             (Some(at), Some(old)) => {
                 let value = row.value.or(old.value);
@@ -210,7 +222,7 @@ impl Merge {
             self.parts.ratings.iter().position(|own| own.criterion == row.criterion && own.at == row.at);
         let guess = own.map(|at| &self.parts.ratings[at]).filter(|old| old.provenance.is_guess());
         let guess = guess.map(|old| level(&old.level));
-        self.told(RowKind::Rating, Some(row.criterion), level(&row.level), guess);
+        self.told(TakenKind::Rating, Some(row.criterion), level(&row.level), guess);
         match own {
             Some(at) => self.parts.ratings[at] = row,
             None => self.parts.ratings.push(row),
@@ -227,7 +239,7 @@ impl Merge {
         let own = self.parts.shifts.iter().position(is_it);
         let guess = own.map(|at| &self.parts.shifts[at]).filter(|old| old.provenance.is_guess());
         let guess = guess.map(|old| old.by.levels().to_string());
-        self.told(RowKind::Shift, Some(row.criterion), row.by.levels(), guess);
+        self.told(TakenKind::Shift, Some(row.criterion), row.by.levels(), guess);
         match own {
             Some(at) => self.parts.shifts[at] = Shift { id: self.parts.shifts[at].id, ..row },
             None => self.parts.shifts.push(row),
@@ -243,7 +255,7 @@ impl Merge {
         let own = self.parts.positions.iter().position(|own| own.party == row.party && is_it(own));
         let guess = own.map(|at| &self.parts.positions[at]).filter(|old| old.provenance.is_guess());
         let guess = guess.map(|old| old.words.to_string());
-        self.told(RowKind::Position, None, &row.words, guess);
+        self.told(TakenKind::Position, None, &row.words, guess);
         match own {
             Some(at) => self.parts.positions[at] = Position { id: self.parts.positions[at].id, ..row },
             None => self.parts.positions.push(row),
@@ -252,7 +264,7 @@ impl Merge {
 
     fn package(&mut self, row: Package) {
         if !self.parts.packages.iter().any(|own| own.id == row.id || own.choices == row.choices) {
-            self.told(RowKind::Package, None, &row.title, None);
+            self.told(TakenKind::Package, None, &row.title, None);
             self.parts.packages.push(row);
         }
     }
