@@ -6,21 +6,15 @@ mod team;
 use std::io;
 
 use entente_core::{
-    audience::{Hit, ShareError},
     engine::{
         CaseError, LARGEST_CHOICE_COUNT, LARGEST_CLUSTER, LARGEST_SEARCH, SpaceError, proposal::AnalysisError,
     },
     interchange::Refusal,
-    model::Fault,
-    parcel::{MakeError, OpenError, TakeError},
     report::ReportError,
-    sheet::SheetError,
 };
 use entente_store::{BackupError, CreateError, LoadError, StorageError};
-use entente_team::{
-    identity::{CardError, IdentityError},
-    neutral::NeutralError,
-};
+
+pub use exchange::ExchangeFailure;
 
 pub use team::TeamFailure;
 
@@ -118,57 +112,9 @@ pub enum Failure {
     /// Something cannot be backed up or brought back.
     #[error(transparent)]
     Backup(#[from] BackupError),
-    /// What was to go out holds something private.
-    #[error("something private would go out")]
-    HeldBack(Vec<Hit>),
-    /// Nothing of the plan goes by this name.
-    #[error("there is no {0} to be ticked")]
-    NoSuchTick(String),
-    /// A parcel cannot be made.
+    /// Something between parties, or with a neutral, cannot be done.
     #[error(transparent)]
-    Make(#[from] MakeError),
-    /// A form cannot be opened.
-    #[error(transparent)]
-    Open(OpenError),
-    /// An answer was given without the plan that asked.
-    #[error("the parcel is an answer")]
-    AnswerOfWhat,
-    /// An answer cannot be taken in.
-    #[error(transparent)]
-    Take(TakeError),
-    /// Nothing can be shared.
-    #[error("nothing can be shared")]
-    NothingShared(Vec<Fault>),
-    /// A share file cannot be made.
-    #[error(transparent)]
-    Share(ShareError),
-    /// A name is none.
-    #[error("a name is none")]
-    NoName,
-    /// What is encrypted needs a file to go to.
-    #[error("no file was named")]
-    NoOutput,
-    /// A file is there already.
-    #[error("{0} is there already")]
-    InTheWay(String),
-    /// Nothing could be encrypted.
-    #[error("nothing could be encrypted")]
-    NoSeal,
-    /// A sheet cannot be made.
-    #[error(transparent)]
-    Sheet(#[from] SheetError),
-    /// A card is none.
-    #[error(transparent)]
-    Card(#[from] CardError),
-    /// There is no person in a file.
-    #[error(transparent)]
-    Person(#[from] IdentityError),
-    /// A neutral's case does not answer.
-    #[error(transparent)]
-    Neutral(#[from] NeutralError),
-    /// A backup for a team cannot be made or opened.
-    #[error(transparent)]
-    TeamBackup(#[from] entente_team::backup::BackupError),
+    Exchange(#[from] ExchangeFailure),
     /// The database cannot be read or written.
     #[error(transparent)]
     Storage(#[from] StorageError),
@@ -227,23 +173,7 @@ impl Failure {
             Self::Load(error) => sentence(error.code(), &[]),
             Self::Create(error) => sentence(error.code(), &[]),
             Self::Backup(error) => unrestored(error),
-            Self::HeldBack(_)
-            | Self::NoSuchTick(_)
-            | Self::Make(_)
-            | Self::Open(_)
-            | Self::AnswerOfWhat
-            | Self::Take(_)
-            | Self::NothingShared(_)
-            | Self::Share(_)
-            | Self::NoName
-            | Self::NoOutput
-            | Self::InTheWay(_)
-            | Self::NoSeal
-            | Self::Sheet(_)
-            | Self::Card(_)
-            | Self::Person(_)
-            | Self::Neutral(_)
-            | Self::TeamBackup(_) => exchange::words(self),
+            Self::Exchange(failure) => failure.words(),
             Self::Storage(error) => sentence(error.code(), &[]),
             Self::Team(failure) => failure.words(),
         }

@@ -89,7 +89,6 @@ impl OutgoingView {
 /// A parcel that was chosen, before anything is made of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-#[expect(clippy::large_enum_variant, reason = "there is one parcel at a time")]
 pub enum ParcelView {
     /// It asks: it becomes a plan of its own.
     Form {

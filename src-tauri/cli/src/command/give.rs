@@ -18,7 +18,7 @@ use crate::{
     arguments::{GiveArguments, UnlockArguments},
     catalogue::words,
     console::Console,
-    failure::Failure,
+    failure::{ExchangeFailure, Failure},
     input,
 };
 
@@ -27,13 +27,15 @@ pub fn run(arguments: &GiveArguments, console: &mut Console) -> Result<Outcome, 
     let plan = input::plan(&arguments.plan)?;
     let output = arguments.output.as_deref();
     match (arguments.audience.as_str(), arguments.form.as_str()) {
-        ("team", _) => console.bytes(output.ok_or(Failure::NoOutput)?, &encrypted(&plan, arguments)?)?,
+        ("team", _) => {
+            console.bytes(output.ok_or(ExchangeFailure::NoOutput)?, &encrypted(&plan, arguments)?)?
+        }
         ("everyone", "csv") => {
-            console.file(output, &csv(&shared(&plan).map_err(Failure::NothingShared)?, &words))?;
+            console.file(output, &csv(&shared(&plan).map_err(ExchangeFailure::NothingShared)?, &words))?;
         }
         ("everyone", _) => {
-            let shared = share_file(&plan, &mut Uuid::new_v4).map_err(Failure::Share)?;
-            let text = shared.released().map_err(|hits| Failure::HeldBack(hits.to_vec()))?;
+            let shared = share_file(&plan, &mut Uuid::new_v4)?;
+            let text = shared.released().map_err(|hits| ExchangeFailure::HeldBack(hits.to_vec()))?;
             console.file(output, text)?;
         }
         (_, "csv") => console.file(output, &csv(&plan, &words))?,
@@ -62,7 +64,7 @@ pub fn unlock(arguments: &UnlockArguments, console: &mut Console) -> Result<Outc
     let plan = match (&arguments.me, &arguments.passphrase) {
         (Some(me), _) => restore(&sealed, &Key::Person(&person(me)?))?,
         (None, Some(file)) => restore(&sealed, &Key::Passphrase(&passphrase(file)?))?,
-        (None, None) => return Err(Failure::NoOutput),
+        (None, None) => return Err(ExchangeFailure::NoOutput.into()),
     };
     console.file(arguments.output.as_deref(), &export(&plan))?;
     Ok(Outcome::Done)

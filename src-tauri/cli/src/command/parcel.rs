@@ -18,7 +18,7 @@ use crate::{
     arguments::{MakeArguments, ParcelCommand, ReadArguments},
     catalogue::{counted, sentence, words},
     console::Console,
-    failure::Failure,
+    failure::{ExchangeFailure, Failure},
     input,
 };
 
@@ -45,7 +45,7 @@ fn made(arguments: &MakeArguments, console: &mut Console) -> Result<Outcome, Fai
     let order = RowOrder::from_code(&arguments.order).unwrap_or(RowOrder::Alphabetical);
     let day = arguments.day.as_deref().map(|text| day(Some(text))).transpose()?;
     let draft = make(&plan, &ParcelRequest { party, order, day, ticks }, Uuid::new_v4())?;
-    let text = draft.outgoing.released().map_err(|hits| Failure::HeldBack(hits.to_vec()))?;
+    let text = draft.outgoing.released().map_err(|hits| ExchangeFailure::HeldBack(hits.to_vec()))?;
     console.file(arguments.output.as_deref(), text)?;
     if !draft.left_out.is_empty() {
         console.remark(&counted("cli.parcel.left_out", draft.left_out.len()));
@@ -95,10 +95,10 @@ fn ticked(plan: &Plan, party: PartyId, wanted: &str) -> Result<Vec<Tick>, Failur
             .filter(|row| is_it(row.title.as_str()))
             .map(|row| Tick::Package(row.id))
             .collect(),
-        _ => return Err(Failure::NoSuchTick(wanted.to_owned())),
+        _ => return Err(ExchangeFailure::NoSuchTick(wanted.to_owned()).into()),
     };
     match (found.is_empty(), text) {
-        (true, Some(_)) => Err(Failure::NoSuchTick(wanted.to_owned())),
+        (true, Some(_)) => Err(ExchangeFailure::NoSuchTick(wanted.to_owned()).into()),
         (true, None) | (false, _) => Ok(found),
     }
 }
@@ -113,16 +113,16 @@ fn read(arguments: &ReadArguments, console: &mut Console) -> Result<Outcome, Fai
         (None, ParcelKind::Form) => {
             let name = Name::new(&sentence("parcel.plan_name", &[("party", &asked)]))
                 .map_err(|_| Failure::NoDatabase)?;
-            let plan = opened(&parcel, &name, Timestamp::now()).map_err(Failure::Open)?;
+            let plan = opened(&parcel, &name, Timestamp::now()).map_err(Failure::from)?;
             console.file(arguments.output.as_deref(), &export(&plan))?;
             console.remark(&sentence("cli.parcel.opened", &[("party", &asked)]));
         }
-        (None, ParcelKind::Answer) => return Err(Failure::AnswerOfWhat),
+        (None, ParcelKind::Answer) => return Err(ExchangeFailure::AnswerOfWhat.into()),
         (Some(path), ParcelKind::Form | ParcelKind::Answer) => {
             let plan = input::plan(path)?;
             let pairs = pairs(&plan, &parcel, &arguments.pairs)?;
             let by = Name::new(&words("cli.add.author")).map_err(|_| Failure::NoDatabase)?;
-            let taken = take(&plan, &parcel, &pairs, &by, Timestamp::now()).map_err(Failure::Take)?;
+            let taken = take(&plan, &parcel, &pairs, &by, Timestamp::now())?;
             console.file(arguments.output.as_deref(), &export(&taken.plan))?;
             let of = taken.rows.iter().filter(|row| row.guessed != Guessed::Nothing).count().to_string();
             let right = taken.rows.iter().filter(|row| row.guessed == Guessed::Right).count().to_string();
@@ -140,12 +140,12 @@ fn read(arguments: &ReadArguments, console: &mut Console) -> Result<Outcome, Fai
 fn pairs(plan: &Plan, parcel: &Parcel, said: &[String]) -> Result<Pairs, Failure> {
     let mut pairs = Pairs::new();
     for pair in said {
-        let missing = || Failure::NoSuchTick(pair.clone());
+        let missing = || ExchangeFailure::NoSuchTick(pair.clone());
         let (theirs, ours) = pair.split_once('=').ok_or_else(missing)?;
         let theirs = parcel.criteria.iter().find(|row| row.statement.as_str() == theirs.trim());
         let own = plan.criteria.iter().find(|row| row.statement.as_str() == ours.trim()).map(|row| row.id);
         if own.is_none() && !ours.trim().is_empty() {
-            return Err(missing());
+            return Err(missing().into());
         }
         pairs.insert(theirs.ok_or_else(missing)?.id, own);
     }

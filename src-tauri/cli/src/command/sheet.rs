@@ -19,7 +19,7 @@ use crate::{
     arguments::{SealArguments, SheetCommand},
     catalogue::sentence,
     console::Console,
-    failure::Failure,
+    failure::{ExchangeFailure, Failure},
     input,
 };
 
@@ -46,9 +46,9 @@ pub fn run(what: &SheetCommand, console: &mut Console) -> Result<Outcome, Failur
 fn card(me: &Path, name: Option<&str>, console: &mut Console) -> Result<(), Failure> {
     let person = match (me.exists(), name) {
         (true, None) | (false, None) => person(me)?,
-        (true, Some(_)) => return Err(Failure::InTheWay(me.display().to_string())),
+        (true, Some(_)) => return Err(ExchangeFailure::InTheWay(me.display().to_string()).into()),
         (false, Some(name)) => {
-            let person = Identity::generate(Name::new(name).map_err(|_| Failure::NoName)?)?;
+            let person = Identity::generate(Name::new(name).map_err(|_| ExchangeFailure::NoName)?)?;
             keep(me, &person.to_secret())?;
             person
         }
@@ -76,14 +76,14 @@ pub(super) fn person(path: &Path) -> Result<Identity, Failure> {
 fn sealed(arguments: &SealArguments, console: &mut Console) -> Result<(), Failure> {
     let plan = input::plan(&arguments.plan)?;
     let request = SheetRequest {
-        case: Name::new(&arguments.case).map_err(|_| Failure::NoName)?,
+        case: Name::new(&arguments.case).map_err(|_| ExchangeFailure::NoName)?,
         party: input::party(&plan, &arguments.party)?,
         rule: RuleCode::from_code(&arguments.rule).unwrap_or(RuleCode::Leximin),
     };
     let neutral: Card = arguments.to.parse()?;
     let draft = make(&plan, &request, Uuid::new_v4())?;
-    let text = draft.outgoing.released().map_err(|hits| Failure::HeldBack(hits.to_vec()))?;
-    let bytes = seal(text, &person(&arguments.me)?, &neutral).map_err(|_| Failure::NoSeal)?;
+    let text = draft.outgoing.released().map_err(|hits| ExchangeFailure::HeldBack(hits.to_vec()))?;
+    let bytes = seal(text, &person(&arguments.me)?, &neutral).map_err(|_| ExchangeFailure::NoSeal)?;
     console.bytes(&arguments.output, &bytes)?;
     let fillings = [("name", neutral.name().as_str()), ("words", &neutral.words().join(" "))];
     console.line(sentence("cli.sheet.sealed", &fillings))

@@ -2,38 +2,124 @@
 
 use entente_core::{
     audience::{Hit, ShareError},
+    model::Fault,
     parcel::{MakeError, OpenError, TakeError},
     sheet::{CaseError, SheetError},
 };
-use entente_team::{neutral::NeutralError, sheet::UnsealError};
+use entente_team::{
+    backup::BackupError,
+    identity::{CardError, IdentityError},
+    neutral::NeutralError,
+    sheet::UnsealError,
+};
 
 use super::{Failure, refused};
 use crate::catalogue::sentence;
 
-/// The words of a failure between parties.
-pub(super) fn words(failure: &Failure) -> String {
-    match failure {
-        Failure::HeldBack(hits) => held_back(hits),
-        Failure::NoSuchTick(what) => sentence("cli.failure.no_such_tick", &[("what", what)]),
-        Failure::Make(error) => unmade(error),
-        Failure::Open(error) => unopened(error),
-        Failure::AnswerOfWhat => sentence("cli.failure.answer_of_what", &[]),
-        Failure::Take(error) => untaken(error),
-        Failure::Share(ShareError::Unfit(_)) | Failure::NothingShared(_) => {
-            sentence("error.nothing_to_share", &[])
+/// Why nothing was done between parties, or with a neutral.
+#[derive(Debug, thiserror::Error)]
+pub enum ExchangeFailure {
+    /// What was to go out holds something private.
+    #[error("something private would go out")]
+    HeldBack(Vec<Hit>),
+    /// Nothing of the plan goes by this name.
+    #[error("there is no {0} to be ticked")]
+    NoSuchTick(String),
+    /// A parcel cannot be made.
+    #[error(transparent)]
+    Make(#[from] MakeError),
+    /// A form cannot be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// An answer was given without the plan that asked.
+    #[error("the parcel is an answer")]
+    AnswerOfWhat,
+    /// An answer cannot be taken in.
+    #[error(transparent)]
+    Take(#[from] TakeError),
+    /// Nothing can be shared.
+    #[error("nothing can be shared")]
+    NothingShared(Vec<Fault>),
+    /// A share file cannot be made.
+    #[error(transparent)]
+    Share(#[from] ShareError),
+    /// A name is none.
+    #[error("a name is none")]
+    NoName,
+    /// What is encrypted needs a file to go to.
+    #[error("no file was named")]
+    NoOutput,
+    /// A file is there already.
+    #[error("{0} is there already")]
+    InTheWay(String),
+    /// Nothing could be encrypted.
+    #[error("nothing could be encrypted")]
+    NoSeal,
+    /// A sheet cannot be made.
+    #[error(transparent)]
+    Sheet(#[from] SheetError),
+    /// A card is none.
+    #[error(transparent)]
+    Card(#[from] CardError),
+    /// There is no person in a file.
+    #[error(transparent)]
+    Person(#[from] IdentityError),
+    /// A neutral's case does not answer.
+    #[error(transparent)]
+    Neutral(#[from] NeutralError),
+    /// A backup for a team cannot be made or opened.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
+}
+
+macro_rules! through {
+    ($($error:ty),+ $(,)?) => {$(
+        impl From<$error> for Failure {
+            fn from(error: $error) -> Self {
+                Self::Exchange(error.into())
+            }
         }
-        Failure::Share(ShareError::Unreadable(refusal)) => refused(refusal),
-        Failure::NoName => sentence("cli.failure.no_name", &[]),
-        Failure::NoOutput => sentence("cli.failure.no_output", &[]),
-        Failure::InTheWay(file) => sentence("cli.failure.in_the_way", &[("file", file)]),
-        Failure::NoSeal => sentence("error.sheet_not_sealed", &[]),
-        Failure::Sheet(SheetError::Unreadable(refusal)) => refused(refusal),
-        Failure::Sheet(SheetError::Nothing | SheetError::NoSuchParty) => sentence("error.sheet_empty", &[]),
-        Failure::Card(error) => sentence(error.code(), &[]),
-        Failure::Person(error) => sentence(error.code(), &[]),
-        Failure::Neutral(error) => unanswered(error),
-        Failure::TeamBackup(error) => sentence(error.code(), &[]),
-        other => other.to_string(),
+    )+};
+}
+
+through!(
+    MakeError,
+    OpenError,
+    TakeError,
+    ShareError,
+    SheetError,
+    CardError,
+    IdentityError,
+    NeutralError,
+    BackupError,
+);
+
+impl ExchangeFailure {
+    /// What happened and what to do.
+    pub fn words(&self) -> String {
+        match self {
+            Self::HeldBack(hits) => held_back(hits),
+            Self::NoSuchTick(what) => sentence("cli.failure.no_such_tick", &[("what", what)]),
+            Self::Make(error) => unmade(error),
+            Self::Open(error) => unopened(error),
+            Self::AnswerOfWhat => sentence("cli.failure.answer_of_what", &[]),
+            Self::Take(error) => untaken(error),
+            Self::Share(ShareError::Unfit(_)) | Self::NothingShared(_) => {
+                sentence("error.nothing_to_share", &[])
+            }
+            Self::Share(ShareError::Unreadable(refusal))
+            | Self::Sheet(SheetError::Unreadable(refusal))
+            | Self::Backup(BackupError::Refused(refusal)) => refused(refusal),
+            Self::NoName => sentence("cli.failure.no_name", &[]),
+            Self::NoOutput => sentence("cli.failure.no_output", &[]),
+            Self::InTheWay(file) => sentence("cli.failure.in_the_way", &[("file", file)]),
+            Self::NoSeal => sentence("error.sheet_not_sealed", &[]),
+            Self::Sheet(SheetError::Nothing | SheetError::NoSuchParty) => sentence("error.sheet_empty", &[]),
+            Self::Card(error) => sentence(error.code(), &[]),
+            Self::Person(error) => sentence(error.code(), &[]),
+            Self::Neutral(error) => unanswered(error),
+            Self::Backup(error) => sentence(error.code(), &[]),
+        }
     }
 }
 

@@ -17,7 +17,7 @@ use crate::{
     catalogue::{sentence, words as text},
     command::{Outcome, library},
     console::Console,
-    failure::{Failure, TeamFailure},
+    failure::{ExchangeFailure, Failure, TeamFailure},
 };
 
 /// Writes the card of whoever works here, or tells of somebody else's.
@@ -61,7 +61,7 @@ pub fn create(
     database: &DatabaseArguments,
     console: &mut Console,
 ) -> Result<Outcome, Failure> {
-    let name = Name::new(name).map_err(|_| Failure::NoName)?;
+    let name = Name::new(name).map_err(|_| ExchangeFailure::NoName)?;
     let place = place.place()?;
     let depot = opened(&place)?;
     tried(&*depot).map_err(TeamError::from)?;
