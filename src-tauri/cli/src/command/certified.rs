@@ -12,7 +12,11 @@ use entente_core::{
     model::{ConstraintId, Plan},
 };
 
-use crate::{catalogue::{sentence, words}, console::Console, failure::Failure};
+use crate::{
+    catalogue::{sentence, words},
+    console::Console,
+    failure::Failure,
+};
 
 /// What is certified of one answer, and what is not.
 #[derive(Debug, Default)]
@@ -52,13 +56,7 @@ impl Certified {
     }
 
     /// Writes the certificate to a file, and says what is not in it.
-    pub fn write(
-        self,
-        plan: &Plan,
-        case: &Case,
-        file: &Path,
-        console: &mut Console,
-    ) -> Result<(), Failure> {
+    pub fn write(self, plan: &Plan, case: &Case, file: &Path, console: &mut Console) -> Result<(), Failure> {
         for LeftOut { part, why } in &self.left_out {
             let most = why.most().map_or_else(String::new, |most| most.to_string());
             let why = sentence(&format!("certificate.why.{}", why.code()), &[("most", &most)]);

@@ -108,6 +108,7 @@ impl From<IdentityError> for CommandError {
         let code = match error {
             IdentityError::NoChance => ErrorCode::NoChance,
             IdentityError::Unreadable => ErrorCode::IdentityUnreadable,
+            IdentityError::LongName => ErrorCode::BadRequest,
         };
         Self::new(code, &error)
     }

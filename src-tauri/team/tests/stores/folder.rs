@@ -4,7 +4,7 @@ use std::fs;
 
 use entente_team::depot::{Depot, DepotError, DepotPath, FolderDepot, Put, try_out};
 
-use crate::conformance;
+use crate::{conformance, in_step};
 
 #[test]
 fn a_folder_keeps_what_a_depot_keeps() {
@@ -12,6 +12,7 @@ fn a_folder_keeps_what_a_depot_keeps() {
     let open = || Box::new(FolderDepot::new(folder.path())) as Box<dyn Depot>;
     conformance::all(&open);
     conformance::between_two(&open);
+    in_step::two(&open);
 }
 
 #[test]

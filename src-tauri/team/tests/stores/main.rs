@@ -4,4 +4,5 @@
 
 mod conformance;
 mod folder;
+mod in_step;
 mod server;

@@ -4,7 +4,7 @@ use std::env;
 
 use entente_team::depot::{self, DepotError, Place, Secret, try_out};
 
-use crate::conformance;
+use crate::{conformance, in_step};
 
 /// A server that the environment names: the place as JSON, and the password.
 struct Server {
@@ -26,6 +26,7 @@ fn holds_every_law(variable: &str) {
     let open = || depot::open(&place, Some(&secret)).unwrap();
     conformance::all(&open);
     conformance::between_two(&open);
+    in_step::two(&open);
 }
 
 /// What a connection test says of a place that is almost right.

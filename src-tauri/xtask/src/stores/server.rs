@@ -25,6 +25,7 @@ pub struct Server {
     child: Child,
     port: u16,
     place: Value,
+    folder: PathBuf,
 }
 
 impl Server {
@@ -38,7 +39,7 @@ impl Server {
         println!("→ {program}");
         let child = command.current_dir(root()).stdin(Stdio::null()).stdout(out).stderr(err).spawn();
         let child = child.map_err(|source| Failure::NotStarted { program, source })?;
-        let mut server = Self { child, port, place };
+        let mut server = Self { child, port, place, folder: folder.to_owned() };
         for _ in 0..TRIES {
             if TcpStream::connect(("127.0.0.1", port)).is_ok() {
                 return Ok(server);
@@ -63,8 +64,8 @@ impl Server {
     }
 }
 
-impl Drop for Server {
-    fn drop(&mut self) {
+impl Server {
+    fn end(&mut self) {
         // Asked to end, a server ends its own children too.
         let asked = Command::new("kill").arg(self.child.id().to_string()).status();
         if asked.is_ok_and(|status| status.success()) {
@@ -78,6 +79,14 @@ impl Drop for Server {
         // One that does not listen is ended.
         let _ = self.child.kill();
         let _ = self.child.wait();
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.end();
+        // What it kept was for trials alone; a folder that stays is in nobody's way.
+        let _ = fs::remove_dir_all(&self.folder);
     }
 }
 

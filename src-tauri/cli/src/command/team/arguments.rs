@@ -174,7 +174,9 @@ impl PlaceArguments {
                 bucket: self.bucket.clone().unwrap_or_default(),
                 access_key: user,
             }),
-            (None, None, None, Some(address)) => database(address, user).ok_or(TeamFailure::NoPlace),
+            (None, None, None, Some(address)) => {
+                database(address, user).ok_or_else(|| TeamFailure::NoPlace.into())
+            }
             (..) => Err(TeamFailure::NoPlace.into()),
         }
     }

@@ -156,7 +156,7 @@ pub fn remove(
         .iter()
         .filter(|member| member.standing.is_some() && is_meant(&member.name, member.member))
         .collect();
-    let [member] = found.as_slice() else { return Err(TeamFailure::NoSuchMember(wanted.to_owned().into())) };
+    let [member] = found.as_slice() else { return Err(TeamFailure::NoSuchMember(wanted.to_owned()).into()) };
     let depot = opened(team.place())?;
     membership::remove(&mut store, &*depot, &person, team.id(), member.member)?;
     store.close()?;

@@ -18,7 +18,12 @@ use entente_team::{
 pub use self::arguments::TeamCommand;
 use self::arguments::{MeArguments, WhichTeam};
 use super::{Outcome, library};
-use crate::{arguments::DatabaseArguments, catalogue::sentence, console::Console, failure::{Failure, TeamFailure}};
+use crate::{
+    arguments::DatabaseArguments,
+    catalogue::sentence,
+    console::Console,
+    failure::{Failure, TeamFailure},
+};
 
 /// The variable that holds the password of a place.
 const SECRET: &str = "ENTENTE_STORE_PASSWORD";
@@ -85,7 +90,7 @@ fn chosen(store: &Store, which: &WhichTeam) -> Result<Team, Failure> {
     let fitting: Vec<_> = teams.iter().filter(fits).collect();
     match (fitting.as_slice(), &which.team) {
         ([row], _) => Ok(Team::load(store, row.id)?),
-        ([], Some(wanted)) => Err(TeamFailure::NoSuchTeam(wanted.clone().into())),
+        ([], Some(wanted)) => Err(TeamFailure::NoSuchTeam(wanted.clone()).into()),
         ([], None) => Err(TeamFailure::NoTeam.into()),
         ([_, _, ..], _) => Err(TeamFailure::SeveralTeams.into()),
     }

@@ -193,7 +193,8 @@ pub fn status(form: Form, database: &DatabaseArguments, console: &mut Console) -
     let mut store = library::open(database)?;
     let mut teams = Vec::new();
     for row in store.teams()? {
-        teams.push(written_team(&mut store, &Team::load(&store, row.id)?)?);
+        let team = Team::load(&store, row.id)?;
+        teams.push(written_team(&mut store, &team)?);
     }
     store.close()?;
     match form {
