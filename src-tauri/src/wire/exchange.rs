@@ -102,12 +102,12 @@ pub enum ParcelView {
         criteria: u32,
     },
     /// It answers: it is laid over the guesses of the plan that asked.
-    Answer(AnswerView),
+    Answer(ParcelAnswerView),
 }
 
 /// An answer, and what it makes of the plan that asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct AnswerView {
+pub struct ParcelAnswerView {
     /// The plan that asked.
     pub plan: PlanId,
     /// What that plan is called.
@@ -191,7 +191,7 @@ impl ParcelView {
             Some(PairingView { theirs: *theirs, said: said(*theirs)?.statement.to_string(), ours: *ours })
         };
         let spoken = |row: &&TakenRow| row.guessed != Guessed::Nothing;
-        Some(Self::Answer(AnswerView {
+        Some(Self::Answer(ParcelAnswerView {
             plan: plan.id,
             name: plan.name.clone(),
             party: taken.party,

@@ -172,6 +172,7 @@ export type { PairWording } from './PairWording';
 export type { PairingAsk } from './PairingAsk';
 export type { PairingView } from './PairingView';
 export type { Paper } from './Paper';
+export type { ParcelAnswerView } from './ParcelAnswerView';
 export type { ParcelAsk } from './ParcelAsk';
 export type { ParcelKind } from './ParcelKind';
 export type { ParcelView } from './ParcelView';
