@@ -1,11 +1,11 @@
 //! Reports: looked at in the page, and written to files that a person chooses.
 
-use entente_core::model::PlanId;
+use entente_core::{model::PlanId, report::Setting};
 use tauri::{AppHandle, State};
 
 use super::aside;
 use crate::{
-    desk::Desk,
+    desk::{Desk, report::page},
     paper,
     wire::{
         error::CommandError,
@@ -22,7 +22,8 @@ pub async fn preview_report(
     request: ReportRequest,
 ) -> Result<ReportView, CommandError> {
     let desk = Desk::clone(&desk);
-    aside(move || desk.report(plan, &request).map(|html| ReportView { html })).await
+    aside(move || desk.report(plan, &request).map(|made| ReportView { html: page(&made, Setting::Window) }))
+        .await
 }
 
 /// Writes a report to the place a person chooses.

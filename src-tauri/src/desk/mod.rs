@@ -10,7 +10,7 @@ mod library;
 mod listing;
 mod plan;
 mod reading;
-mod report;
+pub mod report;
 mod setting;
 #[cfg(test)]
 mod tests;

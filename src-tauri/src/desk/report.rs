@@ -3,7 +3,7 @@
 use entente_core::{
     audience::Audience,
     model::PlanId,
-    report::{Choices, html, report},
+    report::{Choices, Report, Setting, html, report},
 };
 use jiff::ZonedDateTime;
 
@@ -19,8 +19,8 @@ use crate::{
 };
 
 impl Desk {
-    /// A report as one page, made today.
-    pub fn report(&self, plan: PlanId, request: &ReportRequest) -> Result<String, CommandError> {
+    /// A report, made today.
+    pub fn report(&self, plan: PlanId, request: &ReportRequest) -> Result<Report, CommandError> {
         let saved = self.with(|store| store.load(plan))?;
         let choices = Choices {
             audience: if self.is_shared(plan) { Audience::Joint } else { request.audience },
@@ -29,7 +29,7 @@ impl Desk {
             paper: request.paper,
             day: ZonedDateTime::now().date(),
         };
-        Ok(html(&report(&saved.plan, &choices)?, &|key, with| catalogue::sentence(key, with)))
+        Ok(report(&saved.plan, &choices)?)
     }
 
     /// The name a report is offered to be written under.
@@ -45,4 +45,9 @@ impl Desk {
         file::replace(path, page).map_err(|error| CommandError::file(path, &error))?;
         Ok(ExportReport { file: file::file_name(path), bytes: count(page.len()) })
     }
+}
+
+/// A report as one page.
+pub fn page(report: &Report, setting: Setting) -> String {
+    html(report, setting, &|key, with| catalogue::sentence(key, with))
 }

@@ -2,14 +2,21 @@
 
 #[cfg(target_os = "linux")]
 mod print;
+#[cfg(target_os = "linux")]
+mod sheet;
+#[cfg(target_os = "linux")]
+mod stamp;
 
 use std::{fs, path::Path};
 
-use entente_core::{model::PlanId, report::Paper};
+use entente_core::{
+    model::PlanId,
+    report::{Report, Setting},
+};
 use tauri::{AppHandle, Runtime};
 
 use crate::{
-    desk::Desk,
+    desk::{Desk, report::page},
     file_choice,
     wire::{
         error::CommandError,
@@ -27,23 +34,22 @@ pub fn export<R: Runtime>(
     request: &ReportRequest,
     form: ReportForm,
 ) -> Result<Option<ExportReport>, CommandError> {
-    let page = desk.report(plan, request)?;
+    let report = desk.report(plan, request)?;
     let Some(path) = file_choice::to_save(app, &desk.report_name(plan, form)?) else { return Ok(None) };
     match form {
-        ReportForm::Html => desk.write_report(&page, &path).map(Some),
-        ReportForm::Pdf => printed(app, page, request.paper, &path).map(Some),
+        ReportForm::Html => desk.write_report(&page(&report, Setting::File), &path).map(Some),
+        ReportForm::Pdf => printed(app, &report, &path).map(Some),
     }
 }
 
 /// Prints beside the file and moves it there whole.
 fn printed<R: Runtime>(
     app: &AppHandle<R>,
-    page: String,
-    paper: Paper,
+    report: &Report,
     path: &Path,
 ) -> Result<ExportReport, CommandError> {
     let beside = path.with_extension("pdf.part");
-    let done = to_pdf(app, page, paper, &beside);
+    let done = to_pdf(app, report, &beside);
     let moved = done.and_then(|()| {
         let bytes = fs::metadata(&beside).map_err(|error| CommandError::file(path, &error))?.len();
         fs::rename(&beside, path).map_err(|error| CommandError::file(path, &error))?;
@@ -57,16 +63,11 @@ fn printed<R: Runtime>(
 }
 
 #[cfg(target_os = "linux")]
-fn to_pdf<R: Runtime>(
-    app: &AppHandle<R>,
-    page: String,
-    paper: Paper,
-    path: &Path,
-) -> Result<(), CommandError> {
-    print::to_pdf(app, page, paper, path).map_err(|error| CommandError::no_pdf(&error))
+fn to_pdf<R: Runtime>(app: &AppHandle<R>, report: &Report, path: &Path) -> Result<(), CommandError> {
+    stamp::to_pdf(app, report, path).map_err(|error| CommandError::no_pdf(&error))
 }
 
 #[cfg(not(target_os = "linux"))]
-fn to_pdf<R: Runtime>(_: &AppHandle<R>, _: String, _: Paper, _: &Path) -> Result<(), CommandError> {
+fn to_pdf<R: Runtime>(_: &AppHandle<R>, _: &Report, _: &Path) -> Result<(), CommandError> {
     Err(CommandError::no_pdf(&"this system does not print to a file"))
 }

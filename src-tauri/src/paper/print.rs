@@ -2,6 +2,7 @@
 
 use std::{
     cell::RefCell,
+    fs,
     path::Path,
     rc::Rc,
     sync::mpsc::{self, Sender},
@@ -9,16 +10,16 @@ use std::{
 };
 
 use entente_core::report::Paper;
-use gtk::{PageSetup, PaperSize, PrintSettings, Unit, glib};
+use gtk::{PrintSettings, glib};
 use tauri::{AppHandle, Runtime, Url};
 use webkit2gtk::{
     LoadEvent, PrintOperation, PrintOperationExt as _, SettingsExt as _, WebView, WebViewExt as _,
 };
 
+use super::sheet::{Area, sheet};
+
 /// How long a report may take to be printed.
 const PATIENCE: Duration = Duration::from_secs(60);
-/// Top, bottom and sides of a sheet of paper, in millimetres.
-const MARGINS: [f64; 3] = [15.0, 14.0, 16.0];
 
 /// Why nothing was printed.
 #[derive(Debug, thiserror::Error)]
@@ -35,23 +36,28 @@ pub enum PrintError {
     /// The engine refuses.
     #[error("{0}")]
     Refused(String),
+    /// What it printed cannot be read.
+    #[error(transparent)]
+    Unread(#[from] std::io::Error),
 }
 
-/// Prints a page to a file, and waits until it is there.
+/// Prints a page to a file, waits until it is there, and reads it.
 pub fn to_pdf<R: Runtime>(
     app: &AppHandle<R>,
     page: String,
     paper: Paper,
+    area: Area,
     path: &Path,
-) -> Result<(), PrintError> {
+) -> Result<Vec<u8>, PrintError> {
     let address = Url::from_file_path(path).map_err(|()| PrintError::NoAddress)?;
     let (tell, heard) = mpsc::channel();
-    app.run_on_main_thread(move || begin(&page, paper, address.to_string(), tell))?;
-    heard.recv_timeout(PATIENCE).map_err(|_| PrintError::TooLong)?
+    app.run_on_main_thread(move || begin(&page, (paper, area), address.to_string(), tell))?;
+    heard.recv_timeout(PATIENCE).map_err(|_| PrintError::TooLong)??;
+    Ok(fs::read(path)?)
 }
 
 /// Loads the page where nobody sees it; it lives until it has been printed.
-fn begin(page: &str, paper: Paper, address: String, tell: Sender<Result<(), PrintError>>) {
+fn begin(page: &str, on: (Paper, Area), address: String, tell: Sender<Result<(), PrintError>>) {
     let view = WebView::new();
     if let Some(settings) = view.settings() {
         settings.set_enable_javascript(false);
@@ -59,7 +65,7 @@ fn begin(page: &str, paper: Paper, address: String, tell: Sender<Result<(), Prin
     let alive = Rc::new(RefCell::new(Some(view.clone())));
     view.connect_load_changed(move |view, event| {
         if event == LoadEvent::Finished {
-            print(view, paper, &address, &tell, &alive);
+            print(view, on, &address, &tell, &alive);
         }
     });
     view.load_html(page, None);
@@ -67,14 +73,14 @@ fn begin(page: &str, paper: Paper, address: String, tell: Sender<Result<(), Prin
 
 fn print(
     view: &WebView,
-    paper: Paper,
+    (paper, area): (Paper, Area),
     address: &str,
     tell: &Sender<Result<(), PrintError>>,
     alive: &Rc<RefCell<Option<WebView>>>,
 ) {
     let operation = PrintOperation::new(view);
     operation.set_print_settings(&settings(address));
-    operation.set_page_setup(&sheet(paper));
+    operation.set_page_setup(&sheet(paper, area));
     let failed = Rc::new(RefCell::new(None));
     let noted = Rc::clone(&failed);
     operation.connect_failed(move |_, error| *noted.borrow_mut() = Some(error.to_string()));
@@ -95,19 +101,4 @@ fn settings(address: &str) -> PrintSettings {
     settings.set(gtk::PRINT_SETTINGS_OUTPUT_URI.as_str(), Some(address));
     settings.set(gtk::PRINT_SETTINGS_OUTPUT_FILE_FORMAT.as_str(), Some("pdf"));
     settings
-}
-
-fn sheet(paper: Paper) -> PageSetup {
-    let size = PaperSize::new(Some(match paper {
-        Paper::A4 => "iso_a4",
-        Paper::Letter => "na_letter",
-    }));
-    let [top, bottom, sides] = MARGINS;
-    let setup = PageSetup::new();
-    setup.set_paper_size(&size);
-    setup.set_top_margin(top, Unit::Mm);
-    setup.set_bottom_margin(bottom, Unit::Mm);
-    setup.set_left_margin(sides, Unit::Mm);
-    setup.set_right_margin(sides, Unit::Mm);
-    setup
 }

@@ -9,7 +9,7 @@ use entente_core::{
         proposal::{Analysis, AnalysisRequest, analyse},
     },
     model::{Choice, IssueId, Plan},
-    report::{Choices, Extent, Paper, html, report},
+    report::{Choices, Extent, Paper, Setting, html, report},
 };
 use jiff::{ZonedDateTime, civil::Date};
 
@@ -29,7 +29,7 @@ pub fn run(arguments: &ReportArguments, console: &mut Console) -> Result<Outcome
         paper: Paper::from_code(&arguments.paper).unwrap_or(Paper::A4),
         day: day(arguments.day.as_deref())?,
     };
-    let page = html(&report(&plan, &choices)?, &|key, fillings| sentence(key, fillings));
+    let page = html(&report(&plan, &choices)?, Setting::File, &|key, fillings| sentence(key, fillings));
     console.file(arguments.output.as_deref(), &page)?;
     Ok(Outcome::Done)
 }

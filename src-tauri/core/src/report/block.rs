@@ -40,6 +40,8 @@ pub enum Span {
     Named(String),
     /// What was decided, set off.
     Strong(String),
+    /// Words of the app beside those of people, set small.
+    Aside(Told),
     /// A party, by its shape and name.
     Party(PartyMark),
     /// The mark of an essential criterion.
@@ -54,6 +56,16 @@ impl Span {
     /// Words of the app without places.
     pub fn told(key: impl Into<String>) -> Self {
         Self::Told(Told::plain(key))
+    }
+
+    /// Words of the app without places, set small.
+    pub fn aside(key: impl Into<String>) -> Self {
+        Self::Aside(Told::plain(key))
+    }
+
+    /// Words of a person in marks.
+    pub fn quoted(words: impl ToString) -> Self {
+        Self::Said(format!("“{}”", words.to_string()))
     }
 
     /// Words of a person.
@@ -170,8 +182,32 @@ pub fn whole(level: &Ratio) -> u8 {
 /// One or more pages that begin anew.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
+    /// What it tells.
+    pub kind: SheetKind,
     /// What it is called, in the words of its people.
     pub title: String,
     /// Its blocks.
     pub blocks: Vec<Block>,
+}
+
+/// What a sheet tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SheetKind {
+    /// The plan: people, what is on the table, what it stands for, criteria.
+    Plan,
+    /// One outcome.
+    Outcome,
+    /// What goes with the plan: common ground, fallout, what was said and agreed.
+    Later,
+}
+
+impl SheetKind {
+    /// The key of the words over its title.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Plan => "report.sheet_plan",
+            Self::Outcome => "report.sheet_outcome",
+            Self::Later => "report.sheet_later",
+        }
+    }
 }

@@ -2,13 +2,28 @@
 
 use std::fmt::Write as _;
 
-use super::{Block, Firmness, LevelLine, Line, Paper, PartyMark, Report, Sheet, Span, Told};
+use super::{
+    Block, Firmness, LevelLine, Line, Paper, PartyMark, Report, Sheet, Span, Told,
+    grid::{self, Widths},
+    typeface,
+};
 use crate::{audience::Audience, engine::WinLabel};
 
 /// Finds the sentence of a key and fills its places.
 pub type Words<'a> = &'a dyn Fn(&str, &[(&str, &str)]) -> String;
 
 const STYLE: &str = include_str!("report.css");
+
+/// What a page is made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// The window, which has the typefaces itself.
+    Window,
+    /// A file that is whole: its typefaces come along inside of it.
+    File,
+    /// Paper: the typefaces come along, and the foot of every page is set by [`super::feet`].
+    Print,
+}
 
 /// A table of so many rows at most stays on one page.
 const SHORT_TABLE: usize = 8;
@@ -26,33 +41,54 @@ const SHAPES: [&str; 6] = [
     "M6 .4 11.8 4.6 9.6 11.4H2.4L.2 4.6z",
 ];
 
+/// What is drawn for an arrow, which the typefaces do not hold.
+const ARROW: &str =
+    r#"<svg class="to" viewBox="0 0 16 10" role="img"><path d="M1 5h13M10 1l4 4-4 4"/></svg>"#;
+
 /// Writes a report as a page.
-pub fn html(report: &Report, words: Words<'_>) -> String {
-    let mut page = Page { words, text: String::new() };
-    page.report(report);
+pub fn html(report: &Report, setting: Setting, words: Words<'_>) -> String {
+    let mut page = Page { words, text: String::new(), tables: Vec::new() };
+    page.report(report, setting);
     page.text
+}
+
+/// The head of a page in which a report is set, up to its body.
+pub(super) fn head(report: &Report, setting: Setting, tables: &[Widths], body: &str) -> String {
+    let size = match report.paper {
+        Paper::A4 => "A4",
+        Paper::Letter => "letter",
+    };
+    let name = escaped(report.name.as_str());
+    let style = STYLE.replace("size: A4", &format!("size: {size}"));
+    let (faces, class) = match setting {
+        Setting::Window => (String::new(), ""),
+        Setting::File => (typeface::faces(body), ""),
+        Setting::Print => (typeface::faces(body), " printed"),
+    };
+    let paper = report.paper.code();
+    let tables: String =
+        tables.iter().enumerate().map(|(number, widths)| grid::rule(number, widths)).collect();
+    format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{name}</title>\n\
+         <style>\n{faces}{style}{tables}</style>\n</head>\n<body class=\"{paper}{class}\">\n"
+    )
 }
 
 struct Page<'a> {
     words: Words<'a>,
     text: String,
+    /// How wide the columns of each table are, in the order of the tables.
+    tables: Vec<Widths>,
 }
 
 impl Page<'_> {
-    fn report(&mut self, report: &Report) {
-        let size = match report.paper {
-            Paper::A4 => "A4",
-            Paper::Letter => "letter",
-        };
-        let name = escaped(report.name.as_str());
-        let style = STYLE.replace("size: A4", &format!("size: {size}"));
-        self.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-        self.raw(&format!("<title>{name}</title>\n<style>\n{style}</style>\n</head>\n"));
-        self.raw(&format!("<body class=\"{}\">\n", report.paper.code()));
+    fn report(&mut self, report: &Report, setting: Setting) {
         for sheet in &report.sheets {
             self.sheet(report, sheet);
         }
         self.raw("</body>\n</html>\n");
+        let head = head(report, setting, &self.tables, &self.text);
+        self.text.insert_str(0, &head);
     }
 
     fn sheet(&mut self, report: &Report, sheet: &Sheet) {
@@ -67,7 +103,9 @@ impl Page<'_> {
         self.text_of(report.name.as_str());
         self.raw("</span><span>");
         self.told(&Told::plain(head).with("day", &day));
-        self.raw("</span></header>\n<h1>");
+        self.raw("</span></header>\n<p class=\"kicker\">");
+        self.told(&Told::plain(sheet.kind.key()));
+        self.raw("</p>\n<h1>");
         self.text_of(&sheet.title);
         self.raw("</h1>\n");
         self.raw("<footer class=\"foot\"><span>");
@@ -85,16 +123,10 @@ impl Page<'_> {
 
     fn block(&mut self, block: &Block) {
         match block {
-            Block::Section { title, blocks } => {
-                let keeps = if blocks.iter().all(is_short) { "together" } else { "apart" };
-                self.raw(&format!("<section class=\"{keeps}\"><h2>"));
-                self.told(title);
-                self.raw("</h2>\n");
-                self.blocks(blocks);
-                self.raw("</section>\n");
-            }
+            Block::Section { title, blocks } => self.section(title, blocks),
             Block::Of { party, note, blocks } => {
-                self.raw("<section class=\"of\"><h3>");
+                let keeps = if blocks.iter().all(is_short) { "together" } else { "apart" };
+                self.raw(&format!("<section class=\"of {keeps}\"><h3>"));
                 self.party(party);
                 if let Some(note) = note {
                     self.raw("<span class=\"small\">");
@@ -123,35 +155,54 @@ impl Page<'_> {
         }
     }
 
+    /// A heading stays with the first block under it; where that is long, room is kept for its beginning.
+    fn section(&mut self, title: &Told, blocks: &[Block]) {
+        let (first, rest) = blocks.split_at(blocks.len().min(1));
+        let begin = if first.iter().all(is_short) { "begin" } else { "long" };
+        self.raw(&format!("<section><div class=\"{begin}\"><h2>"));
+        self.told(title);
+        self.raw("</h2>\n");
+        self.blocks(first);
+        self.raw("</div>\n");
+        self.blocks(rest);
+        self.raw("</section>\n");
+    }
+
     fn paragraph(&mut self, class: &str, line: &Line) {
         self.raw(&format!("<p class=\"{class}\">"));
         self.line(line);
         self.raw("</p>\n");
     }
 
+    /// Rows are grids whose columns are alike, so that no row is parted between two pages; roles say that it is a table.
     fn table(&mut self, heads: &[Told], rows: &[Vec<Line>]) {
-        let length = if rows.len() <= SHORT_TABLE { "short" } else { "long" };
-        self.raw(&format!("<table class=\"{length}\">\n"));
+        let heads: Vec<String> = heads.iter().map(|head| escaped(&self.sentence(head))).collect();
+        let rows: Vec<Vec<String>> =
+            rows.iter().map(|row| row.iter().map(|cell| self.apart(cell)).collect()).collect();
+        let length = if rows.len() <= SHORT_TABLE { "short" } else { "apart" };
+        let number = self.tables.len();
+        self.tables.push(grid::widths(&heads, &rows));
+        self.raw(&format!("<table class=\"t{number} {length}\" role=\"table\">\n"));
         if !heads.is_empty() {
-            self.raw("<thead><tr>");
-            for head in heads {
-                self.raw("<th scope=\"col\">");
-                self.told(head);
-                self.raw("</th>");
-            }
-            self.raw("</tr></thead>\n");
+            let cells: String = heads
+                .iter()
+                .map(|head| format!("<th scope=\"col\" role=\"columnheader\">{head}</th>"))
+                .collect();
+            self.raw(&format!("<thead role=\"rowgroup\"><tr role=\"row\">{cells}</tr></thead>\n"));
         }
-        self.raw("<tbody>\n");
+        self.raw("<tbody role=\"rowgroup\">\n");
         for row in rows {
-            self.raw("<tr>");
-            for cell in row {
-                self.raw("<td>");
-                self.line(cell);
-                self.raw("</td>");
-            }
-            self.raw("</tr>\n");
+            let cells: String = row.iter().map(|cell| format!("<td role=\"cell\">{cell}</td>")).collect();
+            self.raw(&format!("<tr role=\"row\">{cells}</tr>\n"));
         }
         self.raw("</tbody>\n</table>\n");
+    }
+
+    /// A line as it is written, without writing it.
+    fn apart(&mut self, line: &Line) -> String {
+        let before = std::mem::take(&mut self.text);
+        self.line(line);
+        std::mem::replace(&mut self.text, before)
     }
 
     fn label(&mut self, label: Option<WinLabel>, note: &Told) {
@@ -204,10 +255,11 @@ impl Page<'_> {
         self.raw("</span></div>\n");
     }
 
+    /// Where another party's turn comes, a new line begins.
     fn line(&mut self, line: &Line) {
         for (at, span) in line.iter().enumerate() {
             if at > 0 {
-                self.raw(" ");
+                self.raw(if matches!(span, Span::Party(_)) { "<br>" } else { " " });
             }
             self.span(span);
         }
@@ -222,6 +274,11 @@ impl Page<'_> {
                 self.raw("<strong>");
                 self.text_of(text);
                 self.raw("</strong>");
+            }
+            Span::Aside(told) => {
+                self.raw("<span class=\"small\">");
+                self.told(told);
+                self.raw("</span>");
             }
             Span::Party(mark) => self.party(mark),
             Span::Essential => self.essential(),
@@ -269,8 +326,13 @@ impl Page<'_> {
     }
 
     fn text_of(&mut self, text: &str) {
-        let escaped = escaped(text);
-        self.raw(&escaped);
+        for (at, part) in text.split('→').enumerate() {
+            if at > 0 {
+                let spoken = escaped(&self.sentence(&Told::plain("report.arrow")));
+                self.raw(&ARROW.replace("role=\"img\"", &format!("role=\"img\" aria-label=\"{spoken}\"")));
+            }
+            self.raw(&escaped(part));
+        }
     }
 
     fn raw(&mut self, text: &str) {
@@ -294,7 +356,7 @@ fn is_short(block: &Block) -> bool {
 }
 
 /// A text in which nothing is read as markup, wherever it stands.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

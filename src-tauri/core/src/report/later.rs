@@ -1,8 +1,10 @@
 //! The last sheet of a whole plan: what is shared, what bears on choices, what is disturbed, what was said and agreed, what
 //! is still to be asked, and what is nobody else's.
 
+use jiff::civil::Date;
+
 use super::{
-    Block, Line, Sheet, Span, Told,
+    Block, Line, Sheet, SheetKind, Span, Told,
     outcome::{choice_name, section, table},
     plan::{condition, mark_of, with_guess},
 };
@@ -25,7 +27,12 @@ pub(super) fn sheet(plan: &Plan) -> Option<Sheet> {
         section("report.private", private(plan)),
     ];
     let blocks: Vec<_> = sections.into_iter().flatten().collect();
-    (!blocks.is_empty()).then(|| Sheet { title: plan.name.to_string(), blocks })
+    (!blocks.is_empty()).then(|| Sheet { kind: SheetKind::Later, title: plan.name.to_string(), blocks })
+}
+
+/// A day as people write it.
+fn dated(day: Date) -> String {
+    day.strftime("%-d %B %Y").to_string()
 }
 
 fn party(plan: &Plan, id: Option<PartyId>) -> Line {
@@ -54,9 +61,10 @@ fn common_ground(plan: &Plan, row: &CommonGround) -> Vec<Line> {
 fn bears(plan: &Plan) -> Vec<Block> {
     let standards = plan.standards.iter().map(|row| {
         let about: Vec<_> = row.about.iter().map(|when| condition(plan, when)).collect();
-        let day = row.day.map(|day| Span::Named(day.to_string()));
-        let mut words = vec![Span::said(&row.words), Span::Named(about.join(", "))];
-        words.extend(day.into_iter().chain(row.provenance.note.iter().map(Span::said)));
+        let day = row.day.map(dated);
+        let note = row.provenance.note.iter().map(ToString::to_string);
+        let about: Vec<_> = day.into_iter().chain(about).chain(note).collect();
+        let words = vec![Span::said(&row.words), Span::named(about.join(" · "))];
         let words = with_guess(words, &row.provenance);
         vec![vec![Span::told(format!("report.standard.{}", row.kind.code()))], party(plan, row.party), words]
     });
@@ -67,14 +75,15 @@ fn bears(plan: &Plan) -> Vec<Block> {
     });
     let ideas = plan.ideas.iter().filter_map(|row| {
         let words =
-            vec![Span::said(row.words.as_ref()?), Span::told(format!("idea_state.{}", row.state.code()))];
+            vec![Span::said(row.words.as_ref()?), Span::aside(format!("idea_state.{}", row.state.code()))];
         Some(vec![vec![Span::told("report.idea")], party(plan, row.party), words])
     });
     let forecasts = plan.events.iter().flat_map(|event| event.forecasts.iter().map(move |row| (event, row)));
     let forecasts = forecasts.map(|(event, row)| {
         let (low, high) = (row.chance.low().rounded(2), row.chance.high().rounded(2));
-        let told = Told::plain("report.forecast").with("low", low).with("high", high);
-        let words = vec![Span::said(&event.words), Span::Told(told)];
+        let key = if low == high { "report.forecast_point" } else { "report.forecast" };
+        let told = Told::plain(key).with("low", low).with("high", high);
+        let words = vec![Span::said(&event.words), Span::Aside(told)];
         vec![
             vec![Span::told("report.event")],
             party(plan, Some(row.party)),
@@ -94,9 +103,9 @@ fn fallouts(plan: &Plan) -> Vec<Block> {
             FalloutOf::Option(id) => plan.option(id).map(|(_, row)| row.name.to_string()),
         };
         let softened = row.mitigations.iter().flat_map(|soft| {
-            [Span::said(&soft.words), Span::told(format!("report.mitigation.{}", soft.state.code()))]
+            [Span::said(&soft.words), Span::aside(format!("report.mitigation.{}", soft.state.code()))]
         });
-        let severity = Span::told(format!("report.severity.{}", row.severity.code()));
+        let severity = Span::aside(format!("report.severity.{}", row.severity.code()));
         vec![
             who.map(|who| Span::Strong(who.name.to_string())).into_iter().collect(),
             of.map(Span::Named).into_iter().collect(),
@@ -112,14 +121,14 @@ fn offer(plan: &Plan, row: &Offer) -> Vec<Line> {
     let chosen = row.choices.iter().map(|(issue, choice)| choice_name(plan, *issue, choice));
     let chosen = chosen.collect::<Vec<_>>().join(" · ");
     let reactions = row.reactions.iter().filter_map(|reaction| {
-        let said = Span::told(format!("report.reaction.{}", reaction.kind.code()));
+        let said = Span::aside(format!("report.reaction.{}", reaction.kind.code()));
         Some(
             [Span::Party(mark_of(plan, reaction.party)?), said]
                 .into_iter()
-                .chain(reaction.words.iter().map(Span::said)),
+                .chain(reaction.words.iter().map(Span::quoted)),
         )
     });
-    let words = [Span::Strong(chosen)].into_iter().chain(row.words.iter().map(Span::said));
+    let words = [Span::Strong(chosen)].into_iter().chain(row.words.iter().map(Span::quoted));
     vec![party(plan, Some(row.party)), words.collect(), reactions.flatten().collect()]
 }
 
@@ -127,11 +136,11 @@ fn agreement(plan: &Plan, row: &Agreement) -> Vec<Block> {
     let title = plan.packages.iter().find(|package| package.id == row.package);
     let signed = row.signed.map_or_else(
         || Told::plain("report.not_signed"),
-        |day| Told::plain("report.signed").with("day", day.strftime("%-d %B %Y")),
+        |day| Told::plain("report.signed").with("day", dated(day)),
     );
     let mut blocks = vec![Block::Text(vec![
         Span::Strong(title.map(|row| row.title.to_string()).unwrap_or_default()),
-        Span::Told(signed),
+        Span::Aside(signed),
     ])];
     blocks.extend(row.terms.iter().map(|words| Block::Lead(words.to_string())));
     blocks.extend(
@@ -140,7 +149,7 @@ fn agreement(plan: &Plan, row: &Agreement) -> Vec<Block> {
             .map(|words| Block::Text(vec![Span::told("report.in_spite_of"), Span::said(words)])),
     );
     let commitments = row.commitments.iter().map(|row| {
-        let due = row.due.map(|day| Span::Named(day.strftime("%-d %B %Y").to_string()));
+        let due = row.due.map(|day| Span::Named(dated(day)));
         let state = Span::told(format!("report.commitment.{}", row.state.code()));
         vec![
             vec![Span::Strong(row.who.to_string())],
@@ -177,7 +186,7 @@ fn question(plan: &Plan, row: &Question) -> Vec<Line> {
     let answer = match &row.answer {
         Answer::Open => vec![Span::told("report.to_ask")],
         Answer::NotKnownYet(day) => {
-            let day = day.map(|day| Span::Named(day.strftime("%-d %B %Y").to_string()));
+            let day = day.map(|day| Span::Named(dated(day)));
             [Span::Unknown(Told::plain("report.unknown"))].into_iter().chain(day).collect()
         }
         Answer::Answered(words) => vec![Span::said(words)],

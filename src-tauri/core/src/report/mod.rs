@@ -2,22 +2,27 @@
 //!
 //! [`report`] makes a document of blocks for an audience; what another audience may not see is left out by
 //! [`crate::audience`] before anything is looked at or computed. [`html`] writes the document as one page that needs
-//! nothing beside it: no script, no font, no picture from elsewhere.
+//! nothing beside it: no script, no font, no picture from elsewhere. [`feet`] writes what stands at the foot of each page
+//! once it is known how many there are.
 
 mod block;
+mod foot;
+mod grid;
 mod html;
 mod later;
 mod outcome;
 mod plan;
 #[cfg(test)]
 mod tests;
+mod typeface;
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-pub use block::{Block, Firmness, LevelLine, Line, PartyMark, Sheet, Span, Told};
-pub use html::{Words, html};
+pub use block::{Block, Firmness, LevelLine, Line, PartyMark, Sheet, SheetKind, Span, Told};
+pub use foot::feet;
+pub use html::{Setting, Words, html};
 
 use crate::{
     audience::{Audience, shared},

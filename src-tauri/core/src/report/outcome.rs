@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Block, Firmness, LevelLine, Line, PartyMark, ReportError, Sheet, Span, Told, block};
+use super::{Block, Firmness, LevelLine, Line, PartyMark, ReportError, Sheet, SheetKind, Span, Told, block};
 use crate::{
     edit::RowRef,
     engine::{
@@ -34,7 +34,7 @@ pub(super) fn sheets(
         let others = titles.iter().zip(&cards).enumerate().filter(|(other, _)| *other != at);
         let others: Vec<_> = others.map(|(_, other)| other).collect();
         let title = titles.get(at).cloned().unwrap_or_default();
-        Sheet { title, blocks: Teller { plan, card }.blocks(&others) }
+        Sheet { kind: SheetKind::Outcome, title, blocks: Teller { plan, card }.blocks(&others) }
     };
     Ok(cards.iter().enumerate().map(sheet).collect())
 }
@@ -86,18 +86,17 @@ impl Teller<'_> {
             section("report.also", table(&[], others.iter().map(|other| self.beside(other)).collect())),
             section("report.to_confirm", table(&[], self.to_confirm())),
         ];
-        let beside: Vec<_> = beside.into_iter().flatten().map(|block| vec![block]).collect();
+        let beside: Vec<_> = beside.into_iter().flatten().collect();
         let sections = [
             section("report.purpose", purpose),
             section("report.whole", table(&[], self.terms())),
             section("report.levels", self.levels()),
             section("report.why", self.why()),
-            (!beside.is_empty()).then_some(Block::Columns(beside)),
-            section("report.at_home", self.at_home()),
-            section("report.still", self.still()),
         ];
+        let after = [section("report.at_home", self.at_home()), section("report.still", self.still())];
         let label = Block::Label { label: self.card.check.label, note: self.note() };
-        std::iter::once(label).chain(sections.into_iter().flatten()).collect()
+        let (before, after) = (sections.into_iter().flatten(), after.into_iter().flatten());
+        std::iter::once(label).chain(before).chain(beside).chain(after).collect()
     }
 
     fn note(&self) -> Told {
@@ -211,7 +210,8 @@ impl Teller<'_> {
         for change in &line.changes {
             let at = self.plan.parties.iter().position(|row| row.id == change.party)?;
             let statement = self.plan.criterion(change.criterion)?.statement.to_string();
-            let moved = format!("{} → {}", block::shown(&change.before), block::shown(&change.after));
+            let moved =
+                format!("{}\u{a0}→\u{a0}{}", block::shown(&change.before), block::shown(&change.after));
             let mark = PartyMark { index: at, name: self.plan.parties.get(at)?.name.clone() };
             let told = Told::plain("report.why_change").with("criterion", statement).with("levels", moved);
             let spans = [Span::Party(mark), Span::Told(told)];
@@ -298,7 +298,7 @@ impl Teller<'_> {
         let Some(agreement) = self.plan.agreements.iter().rfind(package) else { return Vec::new() };
         let said = marks(self.plan).into_iter().zip(&self.plan.parties).map(|(mark, party)| {
             let words = agreement.explanations.iter().find(|row| row.party == party.id);
-            let words = words.map(|row| Span::Said(format!("“{}”", row.words)));
+            let words = words.map(|row| Span::quoted(&row.words));
             vec![vec![Span::Party(mark)], vec![words.unwrap_or_else(|| Span::told("report.at_home_open"))]]
         });
         let review = agreement.durability.iter().find(|row| row.point == DurabilityPoint::Review);

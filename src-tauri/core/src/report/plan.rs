@@ -2,7 +2,7 @@
 //! would know.
 
 use super::{
-    Block, Line, PartyMark, Sheet, Span, Told,
+    Block, Line, PartyMark, Sheet, SheetKind, Span, Told,
     outcome::{marks, section, table},
 };
 use crate::model::{Criterion, Plan, Provenance, Reading, Stakeholder};
@@ -21,7 +21,11 @@ pub(super) fn sheet(plan: &Plan) -> Sheet {
         section("report.ladder", readings(plan)),
         section("report.criteria", criteria(plan)),
     ];
-    Sheet { title: plan.name.to_string(), blocks: sections.into_iter().flatten().collect() }
+    Sheet {
+        kind: SheetKind::Plan,
+        title: plan.name.to_string(),
+        blocks: sections.into_iter().flatten().collect(),
+    }
 }
 
 fn parties(plan: &Plan) -> Vec<Vec<Line>> {
@@ -69,7 +73,7 @@ fn on_the_table(plan: &Plan) -> Vec<Block> {
     let positions = plan.positions.iter().filter_map(|row| {
         let mark = mark_of(plan, row.party)?;
         let issue = plan.issue(row.issue)?.name.to_string();
-        let quoted = Span::Said(format!("“{}”", row.words));
+        let quoted = Span::quoted(&row.words);
         Some(vec![
             vec![Span::Party(mark)],
             vec![quoted],

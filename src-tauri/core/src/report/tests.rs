@@ -30,7 +30,7 @@ fn first(plan: &Plan) -> BTreeMap<IssueId, Choice> {
 }
 
 fn page(plan: &Plan, choices: &Choices) -> String {
-    html(&report(plan, choices).unwrap(), &plain)
+    html(&report(plan, choices).unwrap(), Setting::Window, &plain)
 }
 
 #[test]

@@ -1,0 +1,103 @@
+//! How wide the columns of a table are: as wide as what is in them, as far as the line goes.
+
+/// The letters that a line of a sheet holds.
+const LINE: usize = 100;
+/// The letters that a column has room for at least.
+const NARROWEST: usize = 4;
+/// The room between two columns, in letters.
+const BETWEEN: usize = 2;
+/// The width of a letter, in hundredths of the size of the type.
+const LETTER: usize = 56;
+
+/// The width of every column, in letters; the last takes what is left where there is room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Widths(Vec<usize>);
+
+/// The widths of columns with these heads and cells, both as they are written.
+pub(super) fn widths(heads: &[String], rows: &[Vec<String>]) -> Widths {
+    let columns = rows.iter().map(Vec::len).chain([heads.len()]).max().unwrap_or(0);
+    let cells = |at: usize| rows.iter().filter_map(move |row| row.get(at)).chain(heads.get(at));
+    let wanted = |at| cells(at).map(|cell| letters(cell)).max().unwrap_or(0).max(NARROWEST) + BETWEEN;
+    let least = |at| cells(at).map(|cell| longest_word(cell)).max().unwrap_or(0).max(NARROWEST) + BETWEEN;
+    let wanted: Vec<usize> = (0..columns).map(wanted).collect();
+    let least: Vec<usize> = (0..columns).map(least).collect();
+    Widths(shared(&wanted, &least))
+}
+
+/// Gives every column what it wants, as far as the line goes. Beyond, long texts give way more than short ones, each down to
+/// its longest word: what is given grows with the root of what is wanted.
+fn shared(wanted: &[usize], least: &[usize]) -> Vec<usize> {
+    let mut given = wanted.to_vec();
+    while given.iter().sum::<usize>() > LINE {
+        let over = |(at, width): &(usize, &usize)| **width > least.get(*at).copied().unwrap_or(0);
+        let widest =
+            given.iter().enumerate().filter(over).max_by_key(|(at, width)| (**width, usize::MAX - at));
+        let Some((widest, _)) = widest else { break };
+        given[widest] -= 1;
+    }
+    given
+}
+
+/// The rule of a style sheet for the rows of a table.
+pub(super) fn rule(number: usize, Widths(widths): &Widths) -> String {
+    let has_room = widths.iter().sum::<usize>() < LINE;
+    let last = widths.len().saturating_sub(1);
+    let column = |(at, width): (usize, &usize)| {
+        if has_room && at < last {
+            let hundredths = width * LETTER;
+            format!("{}.{:02}em", hundredths / 100, hundredths % 100)
+        } else {
+            format!("minmax(0, {width}fr)")
+        }
+    };
+    let columns: Vec<_> = widths.iter().enumerate().map(column).collect();
+    format!(".t{number} tr {{ grid-template-columns: {}; }}\n", columns.join(" "))
+}
+
+/// What is read of a cell: its text without markup, a drawing as four letters.
+fn read(cell: &str) -> String {
+    let mut text = String::new();
+    let mut rest = cell;
+    while let Some((before, after)) = rest.split_once('<') {
+        text.push_str(before);
+        let (tag, behind) = after.split_once('>').unwrap_or((after, ""));
+        if tag.starts_with("svg") {
+            text.push_str("----");
+        }
+        rest = behind;
+    }
+    text + rest
+}
+
+/// The letters of the longest line of a cell.
+fn letters(cell: &str) -> usize {
+    cell.split("<br>").map(|line| read(line).chars().count()).max().unwrap_or(0)
+}
+
+fn longest_word(cell: &str) -> usize {
+    read(&cell.replace("<br>", " ")).split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(row: &[&str]) -> Vec<String> {
+        row.iter().map(|cell| (*cell).to_owned()).collect()
+    }
+
+    #[test]
+    fn columns_are_as_wide_as_what_is_in_them_and_the_last_takes_the_rest() {
+        let found = widths(&texts(&["Who", "What"]), &[texts(&["<b>Father</b>", "a saw"])]);
+        assert_eq!(found, Widths(vec![8, 7]));
+        assert_eq!(rule(3, &found), ".t3 tr { grid-template-columns: 4.48em minmax(0, 7fr); }\n");
+    }
+
+    #[test]
+    fn the_widest_column_gives_way_down_to_its_longest_word() {
+        let long = "word ".repeat(40);
+        let words = "Donaudampfschifffahrtsgesellschaft";
+        let Widths(found) = widths(&[], &[texts(&[words, &long])]);
+        assert_eq!(found, [36, 64]);
+    }
+}
