@@ -94,6 +94,13 @@ pub enum Command {
     Unlock(UnlockArguments),
     /// Says what showing kept packages gives away of what comes first for a party.
     GivesAway(GivesAwayArguments),
+    /// Tells what every contingent term comes to, branch by branch.
+    Terms {
+        /// The plan file, or - for standard input.
+        plan: PathBuf,
+        #[command(flatten)]
+        form: FormArguments,
+    },
     /// Lists the packages that nothing betters for all.
     Frontier(FrontierArguments),
     /// Proposes packages that meet every essential, with the reason for each.

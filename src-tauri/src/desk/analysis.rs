@@ -134,15 +134,18 @@ impl Desk {
         Ok(Teller::of(&shown).page(&page))
     }
 
-    /// Tells what was found; in no order that says anything where all look on and not everybody has reacted yet.
+    /// Tells what was found; in no order that says anything where all look on, or a neutral does, and not everybody has
+    /// reacted yet. Whoever keeps a plan in which no party is theirs is a neutral.
     fn teller<'a>(&self, shown: &'a Plan) -> Teller<'a> {
-        match self.viewpoint(shown.id) {
-            Viewpoint::Neutral | Viewpoint::Joint if !outcome::has_everybody_reacted(shown) => {
-                Teller::of(shown).shuffling()
-            }
-            Viewpoint::Keeper | Viewpoint::Party { .. } | Viewpoint::Neutral | Viewpoint::Joint => {
-                Teller::of(shown)
-            }
+        let is_for_all = match self.viewpoint(shown.id) {
+            Viewpoint::Neutral | Viewpoint::Joint => true,
+            Viewpoint::Keeper => shown.mine.is_none(),
+            Viewpoint::Party { .. } => false,
+        };
+        if is_for_all && !outcome::has_everybody_reacted(shown) {
+            Teller::of(shown).shuffling()
+        } else {
+            Teller::of(shown)
         }
     }
 

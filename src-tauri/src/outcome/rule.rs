@@ -24,7 +24,8 @@ impl Teller<'_> {
             Some(RulesAnswer::SomebodyLoses) => Reason::plain("rule.greyed.somebody_loses"),
             None => Reason::plain("rule.greyed.too_large"),
         };
-        RulesView { gains_from: self.gains_from(), greyed: Some(greyed), rules: Vec::new(), differs: None }
+        let (gains_from, greyed) = (self.gains_from(), Some(greyed));
+        RulesView { gains_from, greyed, rules: Vec::new(), between: None, differs: None }
     }
 
     fn picks(self, rules: &Rules, cards: &[&CardView]) -> RulesView {
@@ -39,7 +40,17 @@ impl Teller<'_> {
         let first = |view: &RuleView| view.winners.iter().any(|winner| winner.card == Some(1));
         let looked = |view: &&RuleView| !view.winners.is_empty();
         let differs = (!views.iter().filter(looked).all(first)).then(|| Reason::plain("rule.differs"));
-        RulesView { gains_from: self.gains_from(), greyed: None, rules: views, differs }
+        let (gains_from, between) = (self.gains_from(), self.between());
+        RulesView { gains_from, greyed: None, rules: views, between, differs }
+    }
+
+    /// Which issues can take any amount, and over which amounts the picks hold.
+    fn between(self) -> Option<Reason> {
+        let code = Case::of(self.plan).ok()?.between().code()?;
+        let open =
+            self.plan.issues.iter().filter(|issue| issue.range().is_some_and(|range| range.step().is_zero()));
+        let names: Vec<_> = open.map(|issue| issue.name.to_string()).collect();
+        Some(Reason::plain(format!("rule.between.{code}")).with("issues", names.join(", ")))
     }
 
     fn rule(self, rule: RuleCode, pick: &Pick, rules: &Rules, cards: &[&CardView]) -> RuleView {

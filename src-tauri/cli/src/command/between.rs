@@ -1,18 +1,8 @@
 //! What is said where any amount of an issue will do.
 
-use entente_core::{engine::Between, model::Plan};
+use entente_core::model::Plan;
 
 use crate::{catalogue::sentence, console::Console, failure::Failure, label::Labels};
-
-/// The code of what holds between the listed amounts; nothing where there are no others.
-pub const fn between_code(between: Between) -> Option<&'static str> {
-    match between {
-        Between::Nothing => None,
-        Between::Exact => Some("exact"),
-        Between::ExceptNash => Some("except_nash"),
-        Between::Listed => Some("listed"),
-    }
-}
 
 /// Says which issues can take any amount, and over which amounts the answer holds.
 pub fn tell_between(
@@ -25,5 +15,5 @@ pub fn tell_between(
     let is_open =
         |issue: &&entente_core::model::Issue| issue.range().is_some_and(|range| range.step().is_zero());
     let issues: Vec<&str> = plan.issues.iter().filter(is_open).map(|issue| labels.issue(issue.id)).collect();
-    console.line(sentence(&format!("cli.between.{code}"), &[("issues", &issues.join(", "))]))
+    console.line(sentence(&format!("rule.between.{code}"), &[("issues", &issues.join(", "))]))
 }

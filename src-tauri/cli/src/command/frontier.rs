@@ -13,11 +13,7 @@ use entente_core::{
 };
 use serde::Serialize;
 
-use super::{
-    Outcome,
-    between::{between_code, tell_between},
-    certified::Certified,
-};
+use super::{Outcome, between::tell_between, certified::Certified};
 use crate::{
     arguments::{Form, FrontierArguments},
     catalogue::{counted, sentence, words},
@@ -74,7 +70,7 @@ pub fn run(arguments: &FrontierArguments, console: &mut Console) -> Result<Outco
     }
     let writer = PointWriter::new(&plan, &case, &labels, arguments.scale.scale());
     let within = frontier.cover().map(|within| writer.scaled(&within));
-    teller.between = between_code(frontier.between());
+    teller.between = frontier.between().code();
     teller.within = within.map(|within| within.iter().map(ToString::to_string).collect());
     let points = frontier.points().iter().map(|point| writer.written(point)).collect();
     teller.tell(points, &writer.columns(frontier.points()).lines("  "), console)

@@ -19,6 +19,7 @@ mod report;
 mod rules;
 mod sheet;
 mod team;
+mod terms;
 mod verify;
 
 pub use team::TeamCommand;
@@ -58,6 +59,7 @@ pub fn run(command: Command, console: &mut Console) -> Result<Outcome, Failure> 
         Command::Give(arguments) => give::run(&arguments, console),
         Command::Unlock(arguments) => give::unlock(&arguments, console),
         Command::GivesAway(arguments) => given::run(&arguments, console),
+        Command::Terms { plan, form } => terms::run(&plan, form.form(), console),
         Command::Frontier(arguments) => frontier::run(&arguments, console),
         Command::Propose(arguments) => propose::run(&arguments, console),
         Command::Offers(arguments) => offers::run(&arguments, console),

@@ -11,11 +11,7 @@ use entente_core::{
 };
 use serde::Serialize;
 
-use super::{
-    Outcome,
-    between::{between_code, tell_between},
-    certified::Certified,
-};
+use super::{Outcome, between::tell_between, certified::Certified};
 use crate::{
     arguments::{Form, RulesArguments},
     catalogue::{sentence, words},
@@ -92,7 +88,7 @@ pub fn run(arguments: &RulesArguments, console: &mut Console) -> Result<Outcome,
         labels: &labels,
         writer: &writer,
         impasse: impasse.as_ref(),
-        between: between_code(case.between()),
+        between: case.between().code(),
     };
     match arguments.form.form() {
         Form::Json => console.json(&teller.written(&answer))?,

@@ -145,12 +145,18 @@ fn said_of(plan: &PlanParts, one: CriterionId, other: CriterionId) -> Option<&Co
     plan.common_grounds.iter().rev().find(|row| holds(row, one) && holds(row, other))
 }
 
+/// Whether somebody said what two criteria have to do with each other.
+pub(super) fn is_said(plan: &PlanParts, one: CriterionId, other: CriterionId) -> bool {
+    said_of(plan, one, other).is_some()
+}
+
 fn said_because(row: &CommonGround) -> PairBecause {
     let confirmed = row.members.iter().all(|member| member.confirmation == Confirmation::Confirmed);
     if confirmed && row.wording.is_some() { PairBecause::Confirmed } else { PairBecause::Said }
 }
 
-fn wording(plan: &PlanParts, one: &Criterion, other: &Criterion) -> PairWording {
+/// Whether two criteria use the same words, and the same evidence with them.
+pub(super) fn wording(plan: &PlanParts, one: &Criterion, other: &Criterion) -> PairWording {
     let value = |row: &Criterion| row.value.and_then(|id| plan.value(id)).map(|row| row.words.as_str());
     let same_value = value(one).zip(value(other)).is_some_and(|(one, other)| is_same_word(one, other));
     if !same_value && !is_same_word(one.statement.as_str(), other.statement.as_str()) {
@@ -172,7 +178,7 @@ pub(super) fn is_same_word(one: &str, other: &str) -> bool {
 }
 
 /// The words of a text in small letters, without the shortest.
-fn spoken(text: &str) -> BTreeSet<String> {
+pub(super) fn spoken(text: &str) -> BTreeSet<String> {
     let words = text.split(|c: char| !c.is_alphanumeric());
     words
         .filter(|word| word.chars().count() > 2 || !word.is_ascii())

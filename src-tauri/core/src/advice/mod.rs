@@ -4,6 +4,7 @@
 //! it stand common ground ([`common_ground`]) and ideas ([`ideas`]), which are pure functions of the plan too.
 
 mod agreed;
+mod branch;
 mod buy_in;
 mod criteria;
 mod ground;
@@ -16,7 +17,9 @@ mod talk;
 mod term;
 #[cfg(test)]
 mod tests;
+mod word;
 
+pub use branch::{BranchReading, BranchWaste, Compared};
 pub use ground::{Common, Difference, DifferenceKind, Pair, PairBecause, PairWording, common_ground};
 pub use ideas::{FoundIdea, NeverCompensated, Said, Step, ideas, improvement, never_compensated};
 pub use liveable::{
@@ -37,6 +40,7 @@ pub fn advice(plan: &Plan) -> Vec<Advice> {
     list.extend(people::table_advice(plan));
     list.extend(ladder::advice(plan));
     list.extend(criteria::advice(plan));
+    list.extend(word::advice(plan));
     list.extend(people::outcome_advice(plan));
     list.extend(buy_in::advice(plan));
     list.extend(talk::advice(plan));

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use num_rational::BigRational;
 use num_traits::{One as _, Signed as _, Zero as _};
 
+use super::branch::{self, BranchReading};
 use crate::{
     Ratio,
     engine::{Case, Chosen, Enough, Gauge},
@@ -26,7 +27,9 @@ pub struct TermReading {
     pub parties: Vec<TermWorth>,
     /// What may be said of its gain.
     pub gain: TermGain,
-    /// The essentials that are not surely enough in some branch of the package.
+    /// Its two branches, each a package of its own; none where it belongs to no package that can be computed.
+    pub branches: Vec<BranchReading>,
+    /// The essentials that are not surely enough in some branch of the package, however the events of all its terms turn out.
     pub short: Vec<CriterionId>,
     /// The questions of the rig check that are not answered.
     pub unanswered: Vec<RigQuestion>,
@@ -125,11 +128,28 @@ pub fn term_readings(plan: &Plan) -> Vec<TermReading> {
 fn reading(plan: &Plan, case: Option<&Case>, term: &ContingentTerm) -> TermReading {
     let found = case.zip(term.package).and_then(|(case, package)| {
         let parties = worths(plan, case, term, package)?;
-        Some((parties, short(plan, case, package)?))
+        Some((parties, branches(plan, case, term, package)?, short(plan, case, package)?))
     });
-    let (parties, short) = found.unwrap_or_default();
+    let (parties, branches, short) = found.unwrap_or_default();
     let gain = gain(plan, term, &parties);
-    TermReading { term: term.id, parties, gain, short, unanswered: unanswered(term) }
+    TermReading { term: term.id, parties, gain, branches, short, unanswered: unanswered(term) }
+}
+
+fn branches(
+    plan: &Plan,
+    case: &Case,
+    term: &ContingentTerm,
+    package: PackageId,
+) -> Option<Vec<BranchReading>> {
+    let base = choices_of(plan, package)?;
+    let without = case.chosen_by_issue(base)?;
+    let read = |(branch, choice): (Branch, &Choice)| {
+        let mut choices = base.clone();
+        choices.insert(term.issue, choice.clone());
+        let chosen = case.chosen_by_issue(&choices)?;
+        Some(branch::reading(case, branch, &chosen, &without))
+    };
+    [(Branch::Then, &term.then), (Branch::Otherwise, &term.otherwise)].into_iter().map(read).collect()
 }
 
 fn worths(plan: &Plan, case: &Case, term: &ContingentTerm, package: PackageId) -> Option<Vec<TermWorth>> {

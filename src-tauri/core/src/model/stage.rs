@@ -44,6 +44,8 @@ coded! {
         CourseBelowNeed = "course_below_need",
         /// Options that people noted are put aside until everybody who must be heard has been.
         OptionsParked = "options_parked",
+        /// Criteria of two parties use the same words, and are judged by different evidence or by none.
+        SharedWordDifferentEvidence = "shared_word_different_evidence",
         /// Packages were kept, and nothing is noted of what they would disturb.
         NothingDisturbed = "nothing_disturbed",
         /// Somebody who must be heard does not know of it.

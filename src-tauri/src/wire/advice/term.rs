@@ -1,7 +1,7 @@
 //! What contingent terms come to.
 
 use entente_core::{
-    advice::{Branch, RigQuestion, TermGain, TermReading, TermWorth},
+    advice::{Branch, BranchReading, BranchWaste, Compared, RigQuestion, TermGain, TermReading, TermWorth},
     model::{CriterionId, PartyId, PlanId, TermId},
 };
 use serde::Serialize;
@@ -30,10 +30,34 @@ pub struct TermReadingView {
     pub parties: Vec<TermWorthView>,
     /// What may be said of its gain; its sentence is `term_gain.<code>`.
     pub gain: TermGain,
+    /// Its two branches, each a package of its own.
+    pub branches: Vec<BranchView>,
     /// The essentials that are not surely enough in some branch.
     pub short: Vec<CriterionId>,
     /// The questions of the rig check that are not answered.
     pub unanswered: Vec<RigQuestion>,
+}
+
+/// What one branch comes to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct BranchView {
+    /// The branch.
+    pub branch: Branch,
+    /// The essentials that are not surely enough in it.
+    pub short: Vec<CriterionId>,
+    /// How it stands beside the package without the term, party by party; its words are `compared.<code>`.
+    pub compared: Vec<BranchCompared>,
+    /// Whether another package betters it for all; its words are `branch_waste.<code>`.
+    pub waste: BranchWaste,
+}
+
+/// How a branch stands for one party.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct BranchCompared {
+    /// The party.
+    pub party: PartyId,
+    /// Level by level.
+    pub compared: Compared,
 }
 
 /// What a contingent term is worth to one party, on its own scale.
@@ -66,8 +90,22 @@ impl TermReadingView {
             term: row.term,
             parties: row.parties.iter().map(TermWorthView::of).collect(),
             gain: row.gain,
+            branches: row.branches.iter().map(BranchView::of).collect(),
             short: row.short.clone(),
             unanswered: row.unanswered.clone(),
+        }
+    }
+}
+
+impl BranchView {
+    fn of(row: &BranchReading) -> Self {
+        let compared =
+            |(party, compared): &(PartyId, Compared)| BranchCompared { party: *party, compared: *compared };
+        Self {
+            branch: row.branch,
+            short: row.short.clone(),
+            compared: row.compared.iter().map(compared).collect(),
+            waste: row.waste,
         }
     }
 }

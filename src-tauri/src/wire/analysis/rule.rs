@@ -17,6 +17,8 @@ pub struct RulesView {
     pub greyed: Option<Reason>,
     /// The rules, in the order shown; none while greyed.
     pub rules: Vec<RuleView>,
+    /// Over which amounts what they pick holds, where any amount of an issue will do.
+    pub between: Option<Reason>,
     /// Why the first card is not what the rules pick, when it is not.
     pub differs: Option<Reason>,
 }

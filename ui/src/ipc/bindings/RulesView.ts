@@ -20,6 +20,10 @@ greyed: Reason | null,
  */
 rules: Array<RuleView>, 
 /**
+ * Over which amounts what they pick holds, where any amount of an issue will do.
+ */
+between: Reason | null, 
+/**
  * Why the first card is not what the rules pick, when it is not.
  */
 differs: Reason | null, };

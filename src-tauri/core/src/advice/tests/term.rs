@@ -1,7 +1,7 @@
 use super::fixture::{Sketch, words};
 use crate::{
     Ratio,
-    advice::{Branch, RigQuestion, TermGain, TermReading, stakes, term_readings},
+    advice::{Branch, BranchWaste, Compared, RigQuestion, TermGain, TermReading, stakes, term_readings},
     model::{
         Chance, Choice, Choices, Condition, ContingentTerm, Forecast, Provenance, Shift, ShiftBy, Standing,
     },
@@ -132,4 +132,30 @@ fn a_term_of_no_package_has_no_worth_yet() {
     sketch.parts.terms[0].package = None;
     let found = read(&sketch);
     assert_eq!((found.parties, found.gain), (Vec::new(), TermGain::NotKnown));
+}
+
+#[test]
+fn each_branch_is_held_against_the_package_without_it_and_against_all_others() {
+    // The package keeps the building; the branch that sells it lowers Anna from 3 to 0 and lifts Ben from 0 to 3.
+    let found = read(&sketch([3, 0], [0, 3], [8, 4]));
+    let told: Vec<_> = found
+        .branches
+        .iter()
+        .map(|row| (row.branch, row.compared.iter().map(|(_, told)| *told).collect::<Vec<_>>(), row.waste))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (Branch::Then, vec![Compared::Same, Compared::Same], BranchWaste::None),
+            (Branch::Otherwise, vec![Compared::Worse, Compared::Better], BranchWaste::None),
+        ]
+    );
+}
+
+#[test]
+fn a_branch_that_another_package_betters_for_all_is_wasteful() {
+    // Sold is better for both: the branch that keeps the building wastes something.
+    let found = read(&sketch([1, 3], [1, 3], [8, 4]));
+    let told: Vec<_> = found.branches.iter().map(|row| (row.branch, row.waste)).collect();
+    assert_eq!(told, [(Branch::Then, BranchWaste::Wasteful), (Branch::Otherwise, BranchWaste::None)]);
 }

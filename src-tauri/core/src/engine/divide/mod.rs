@@ -59,6 +59,18 @@ pub enum Between {
     Listed,
 }
 
+impl Between {
+    /// Its code; nothing where there are no other amounts.
+    pub const fn code(self) -> Option<&'static str> {
+        match self {
+            Self::Nothing => None,
+            Self::Exact => Some("exact"),
+            Self::ExceptNash => Some("except_nash"),
+            Self::Listed => Some("listed"),
+        }
+    }
+}
+
 /// What lies between the listed amounts, for the points of a frontier.
 #[derive(Debug)]
 pub(super) struct Inside {
