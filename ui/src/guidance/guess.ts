@@ -1,5 +1,6 @@
 import type { PlanView, ProvenanceView, RowRef } from '~/ipc/bindings';
 import type { Place, Target } from '~/state/navigation.svelte';
+import { keyOf } from './turning';
 
 /** A row that is a guess, and where it can be looked at. */
 export interface Guess {
@@ -12,14 +13,19 @@ export interface Guess {
   readonly provenance: ProvenanceView;
   /** Whether an essential rests on it. */
   readonly essential: boolean;
+  /** How many verdicts on shown packages rest on it. */
+  readonly verdicts: number;
   readonly place: Place;
   readonly target: Target;
 }
 
-type Found = Omit<Guess, 'key'>;
+type Found = Omit<Guess, 'key' | 'verdicts'>;
 
-/** Every row that is a guess: those that essentials rest on first, then by party and criterion in plan order. */
-export function guessesOf(view: PlanView): Guess[] {
+/**
+ * Every row that is a guess: those that could turn most verdicts first, then those that essentials rest on, then by party and
+ * criterion in plan order.
+ */
+export function guessesOf(view: PlanView, turned: ReadonlyMap<string, number> = new Map()): Guess[] {
   const essentials = new Set(view.criteria.filter((row) => row.essential).map((row) => row.id));
   const owners = new Map(view.criteria.map((row) => [row.id, row.party]));
   const at = new Map(view.parties.map((row) => [row.id, row.index]));
@@ -43,8 +49,14 @@ export function guessesOf(view: PlanView): Guess[] {
   const line = (guess: Found) => order.get(guess.target.criterion ?? '') ?? order.size;
   return found
     .filter((guess) => guess.provenance.guess)
-    .sort((a, b) => Number(b.essential) - Number(a.essential) || place(a) - place(b) || line(a) - line(b))
-    .map((guess) => ({ ...guess, key: JSON.stringify(guess.row) }));
+    .map((guess) => ({ ...guess, key: keyOf(guess.row), verdicts: turned.get(keyOf(guess.row)) ?? 0 }))
+    .sort(
+      (a, b) =>
+        b.verdicts - a.verdicts ||
+        Number(b.essential) - Number(a.essential) ||
+        place(a) - place(b) ||
+        line(a) - line(b),
+    );
 }
 
 /** What is judged, from where on it is enough, and which level each choice brings. */

@@ -28,6 +28,11 @@ export function isMessageKey(key: string): key is MessageKey {
   return Object.hasOwn(catalogue, key) || Object.hasOwn(catalogue, `${key}.other`);
 }
 
+/** Every key of a sentence that is not counted, in the order of the catalogue. */
+export function messageKeys(): MessageKey[] {
+  return Object.keys(catalogue).filter(isMessageKey);
+}
+
 function sentence(key: string, params: MessageParams): string {
   const plain = catalogue[key];
   if (plain !== undefined) return plain;

@@ -8,9 +8,9 @@ import { plan } from '~/state/plan.svelte';
 import CheckTable from './CheckTable.svelte';
 import { checkOf, essentialsOf } from './check';
 import { issueLetters, offerText, partyKeys, standing, typedOffer } from './offer-text';
-import { askedFirst } from './question-order';
+import { askedFirst } from '~/guidance/turning';
 import OfferReading from './OfferReading.svelte';
-import SharedScreen from './SharedScreen.svelte';
+import OnTheTable from './OnTheTable.svelte';
 import { firstPart, speaksTo, standardsOf, termsOf } from './terms';
 
 fakeHost();
@@ -142,10 +142,7 @@ describe('where a person begins', () => {
 
 describe('the shared screen', () => {
   it('shows what was laid on the table, and nothing of criteria, guesses or worth', () => {
-    HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
-      this.open = true;
-    };
-    const { container } = render(SharedScreen, { plan: view, onclose: () => undefined });
+    const { container } = render(OnTheTable, { plan: view });
     const text = container.textContent;
     expect(text).toContain('sold');
     for (const row of view.criteria) expect(text).not.toContain(row.statement);
