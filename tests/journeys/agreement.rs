@@ -43,11 +43,35 @@ fn an_offer_is_typed_and_read_at_once_against_what_each_party_needs() -> Journey
         hand.press("Ctrl+Z")?;
         window.shows("Anna prefers it")?;
 
-        hand.tab_to("Shared screen")?;
+        hand.tab_to("Share the screen")?;
         hand.press("Enter")?;
-        hand.is_at("Back to the private screen")?;
-        hand.press("Escape")?;
+        window.shows("Everyone at the table may see this.")?;
+        window.hides("of Ben’s 0 to 100")?;
+        hand.is_at("Back to my own view")?;
+        hand.press("Enter")?;
         window.shows("For Anna’s eyes.")?;
+        Ok(window.close()?)
+    })
+}
+
+#[test]
+fn replies_of_about_equal_worth_are_laid_on_the_table_and_the_one_that_is_taken_tells_something() -> Journey {
+    journey(|home| {
+        let window = Window::open_with(home, Example::Workshop.text())?;
+        let hand = Hand::on(&window);
+        hand.press("Ctrl+8")?;
+        window.shows("Replies of about equal worth to Anna")?;
+        hand.tab_to("Look for replies")?;
+        hand.press("Enter")?;
+        window.find("button", "Lay these on the table")?;
+        hand.tab_to("Lay these on the table")?;
+        hand.press("Enter")?;
+        window.shows("replies laid on the table")?;
+        hand.tab_to("not said")?;
+        hand.press("Right")?;
+        window.shows("Ben prefers it")?;
+        window.shows("prefers it to the others")?;
+        window.shows("One choice teaches little")?;
         Ok(window.close()?)
     })
 }

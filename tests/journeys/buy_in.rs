@@ -66,11 +66,11 @@ fn sales_marketing_and_social_people_shows_who_was_heard_and_one_next_question_f
         let hand = Hand::on(&window);
         window.shows("3 of 5 who must be heard have been heard")?;
         window.shows("One next question for each who is not committed yet")?;
-        hand.tab_to("Note the question about Karin")?;
+        hand.tab_to("Note it as a question about Karin")?;
         hand.press("Enter")?;
         window.shows("It is among the questions to ask.")?;
         hand.press("Ctrl+Z")?;
-        window.find("button", "Note the question about Karin")?;
+        window.find("button", "Note it as a question about Karin")?;
         hand.tab_to("Take the line away: Ben listens to Karin")?;
         hand.press("Enter")?;
         window.shows("Taken away: Ben listens to Karin")?;

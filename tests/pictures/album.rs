@@ -35,6 +35,15 @@ impl Album {
         Ok(())
     }
 
+    /// Draws the screen as it is at the largest zoom, in the first theme.
+    pub fn take_zoomed(&mut self, window: &Window<'_>, screen: &str) -> Result<(), WindowError> {
+        window.rest()?;
+        let name = format!("{screen}-200");
+        window.picture(&folder().join(format!("{name}.png")))?;
+        self.unfit.extend(overflows(window)?.into_iter().map(|what| format!("{name}: {what}")));
+        Ok(())
+    }
+
     /// Keeps the file of this kind that a person exported last beside the pictures.
     pub fn keep(&self, home: &Home, kind: &str, name: &str) -> std::io::Result<()> {
         let files = fs::read_dir(home.files())?.filter_map(|entry| Some(entry.ok()?.path()));

@@ -3,6 +3,9 @@
 // The window is driven through WebKitWebDriver on an X server; other systems test everything but the window.
 #![cfg(target_os = "linux")]
 
+mod access;
 mod album;
 mod probe;
+mod report;
 mod walk;
+mod zoom;

@@ -11,7 +11,7 @@ use entente_tests::{
 use crate::album::Album;
 
 /// The stages in the order of their keys.
-const STAGES: [&str; 8] =
+pub(crate) const STAGES: [&str; 8] =
     ["people", "table", "ladder", "criteria", "common", "outcomes", "fallout", "agreement"];
 
 #[test]
@@ -50,7 +50,7 @@ fn what_opens_on_common_ground_and_beside_packages_fits() -> Journey {
         let mut album = Album::default();
         window.press("Ctrl+5")?;
         window.shows("What we share")?;
-        for button in ["Shared line", "Time, risk or means", "Outside standard"] {
+        for button in ["Shared line", "Time, risk or means", "Add a standard"] {
             window.click("button", button)?;
             album.take(&window, &format!("ground-{}", button.to_lowercase().replace([' ', ','], "-")))?;
             window.press("Escape")?;
@@ -70,7 +70,7 @@ fn what_opens_on_common_ground_and_beside_packages_fits() -> Journey {
 }
 
 /// Goes to a place by its name in the palette.
-fn go_to(window: &Window<'_>, place: &str) -> Result<(), WindowError> {
+pub(crate) fn go_to(window: &Window<'_>, place: &str) -> Result<(), WindowError> {
     window.press("Ctrl+K")?;
     window.write(place)?;
     window.press("Enter")
@@ -167,8 +167,8 @@ fn talk(name: &str, file: &str) -> Journey {
             window.click("radio", part)?;
             album.take(&window, &format!("{name}-8-{}", part.to_lowercase().replace(' ', "-")))?;
         }
-        window.click("button", "Shared screen")?;
-        window.shows("Back to the private screen")?;
+        window.click("button", "Share the screen")?;
+        window.shows("Everyone at the table may see this.")?;
         album.take(&window, &format!("{name}-8-shared"))?;
         assert_eq!(album.unfit(), [""; 0]);
         Ok(window.close()?)

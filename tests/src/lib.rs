@@ -3,7 +3,9 @@
 // The window is driven through WebKitWebDriver on an X server; other systems test everything but the window.
 #![cfg(target_os = "linux")]
 
+pub mod axe;
 pub mod driver;
+pub mod focus;
 pub mod hand;
 pub mod home;
 pub mod journey;
