@@ -58,6 +58,12 @@ macro_rules! window_commands {
             report::preview_report,
             setting::get_settings,
             setting::set_settings,
+            team::comment_on,
+            team::delete_comment,
+            team::look_at_team,
+            team::mark_seen,
+            team::resolve_comment,
+            team::settle_conflict,
         ]
     };
 }

@@ -12,6 +12,7 @@ pub mod page_error;
 pub mod plan;
 pub mod report;
 pub mod setting;
+pub mod team;
 
 use crate::wire::error::CommandError;
 

@@ -12,6 +12,7 @@ mod plan;
 mod reading;
 pub mod report;
 mod setting;
+mod team;
 #[cfg(test)]
 mod tests;
 mod viewpoint;

@@ -4,7 +4,7 @@ use entente_core::{
     edit::{Edit, EditContext},
     model::PlanId,
 };
-use entente_store::{ChangeEntry, ChangeKind, HistoryEntry, Label, Saved, Scalar, Store, Table};
+use entente_store::{ChangeEntry, ChangeKind, HistoryEntry, Keeping, Label, Saved, Scalar, Store, Table};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -99,6 +99,7 @@ pub(super) fn view(saved: &Saved, saved_at: Option<Timestamp>) -> PlanView {
         saved_at: saved_at.map(|at| at.to_string()),
         undo: saved.steps.undo.as_ref().map(|label| label.as_str().to_owned()),
         redo: saved.steps.redo.as_ref().map(|label| label.as_str().to_owned()),
+        shared: saved.keeping == Keeping::Together,
     };
     PlanView::of(&saved.plan, log)
 }
@@ -128,7 +129,7 @@ fn told(entry: &HistoryEntry, field: &str) -> HistoryRow {
     }
 }
 
-fn written(scalar: &Scalar) -> String {
+pub(super) fn written(scalar: &Scalar) -> String {
     match scalar {
         Scalar::Text(text) => text.clone(),
         Scalar::Whole(whole) => whole.to_string(),

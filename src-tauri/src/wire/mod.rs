@@ -17,6 +17,7 @@ pub mod plan;
 pub mod reason;
 pub mod report;
 pub mod settings;
+pub mod team;
 
 #[cfg(test)]
 mod tests;

@@ -15,6 +15,7 @@ mod difference;
 mod document;
 mod error;
 mod flat;
+mod genesis;
 mod library;
 mod listing;
 pub mod location;

@@ -45,23 +45,30 @@ fn wastes_nothing(plain: &Plain<'_>, chosen: &[usize], layers: &Layers) -> Resul
     let groups = Groups::listed(plain, &layers.groups)?;
     let sets = plain.upper_sets();
     let zero = vec![BigRational::zero(); sets.len()];
-    let sums = Sums::of(&groups, &layers.groups, Some(zero), None, |group, other| {
-        let keeps = groups.criteria(group).all(|(_, criterion)| {
-            !criterion.is_essential
-                || !plain.is_enough(criterion, chosen, End::Low)
-                || plain.is_enough(criterion, other, End::Low)
-        });
-        if !keeps || !groups.is_possible(group, other) {
-            return None;
-        }
-        let gaps: Vec<(usize, BigRational)> =
-            groups.criteria(group).map(|row| (row.0, groups.gap(group, row, other, chosen))).collect();
-        let sum = |set: &Vec<(usize, BigRational)>| {
-            let gap = |at: usize| gaps.iter().find(|(other, _)| *other == at).map(|(_, gap)| gap);
-            set.iter().filter_map(|(at, weight)| Some(weight * gap(*at)?)).sum()
-        };
-        Some(sets.iter().map(sum).collect())
-    }, |group, _| Err(Reason::TooManyTogether { group }))?;
+    let sums = Sums::of(
+        &groups,
+        &layers.groups,
+        Some(zero),
+        None,
+        |group, other| {
+            let keeps = groups.criteria(group).all(|(_, criterion)| {
+                !criterion.is_essential
+                    || !plain.is_enough(criterion, chosen, End::Low)
+                    || plain.is_enough(criterion, other, End::Low)
+            });
+            if !keeps || !groups.is_possible(group, other) {
+                return None;
+            }
+            let gaps: Vec<(usize, BigRational)> =
+                groups.criteria(group).map(|row| (row.0, groups.gap(group, row, other, chosen))).collect();
+            let sum = |set: &Vec<(usize, BigRational)>| {
+                let gap = |at: usize| gaps.iter().find(|(other, _)| *other == at).map(|(_, gap)| gap);
+                set.iter().filter_map(|(at, weight)| Some(weight * gap(*at)?)).sum()
+            };
+            Some(sets.iter().map(sum).collect())
+        },
+        |group, _| Err(Reason::TooManyTogether { group }),
+    )?;
     let mut weighings = Vec::new();
     for (row, shown) in layers.multipliers.iter().enumerate() {
         let multipliers = sums.multipliers(shown).ok_or(Reason::Multipliers { row })?;

@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use entente_core::{Ratio, certificate::{BoxProof, LayerGroup}};
+use entente_core::{
+    Ratio,
+    certificate::{BoxProof, LayerGroup},
+};
 use num_bigint::{BigInt, BigUint};
 use num_integer::Integer as _;
 use num_rational::BigRational;

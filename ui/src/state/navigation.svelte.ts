@@ -1,7 +1,7 @@
 import type { CriterionId, IssueId, PartyId, Stage, ValueId } from '~/ipc/bindings';
 
 /** What is at hand beside the stages of the open plan. */
-export type AtHand = 'exchange' | 'guesses' | 'questions' | 'report' | 'versions';
+export type AtHand = 'exchange' | 'guesses' | 'questions' | 'report' | 'team' | 'versions';
 /** The other views of the stage of shared outcomes. */
 export type OutcomeView = 'ideas' | 'compare' | 'terms';
 /** What concerns all plans: the list of them, and their backups. */
@@ -9,7 +9,7 @@ export type LibraryPlace = 'plans' | 'backups';
 /** Where the person is: among the plans, at a stage of the open plan or one of its views, or at what is at hand beside them. */
 export type Place = LibraryPlace | Stage | OutcomeView | AtHand;
 
-const beside: readonly Place[] = ['plans', 'backups', 'exchange', 'guesses', 'questions', 'report', 'versions'];
+const beside: readonly Place[] = ['plans', 'backups', 'exchange', 'guesses', 'questions', 'report', 'team', 'versions'];
 function isStage(place: Place): place is Stage {
   return !beside.includes(place);
 }

@@ -1,7 +1,9 @@
 import type {
   Edit,
+  HeldValue,
   HistoryRow,
   PlanView,
+  RowWords,
   StepRow,
   VersionComparison,
   VersionId,
@@ -9,6 +11,7 @@ import type {
 } from '~/ipc/bindings';
 import { HostError } from '~/ipc/error';
 import * as host from '~/ipc/plan';
+import * as teamHost from '~/ipc/team';
 import { faults } from './fault.svelte';
 import { Parts } from './parts.svelte';
 
@@ -112,6 +115,27 @@ export class OpenPlan {
       faults.show(HostError.from(thrown));
       return undefined;
     }
+  }
+
+  /** Settles a field that holds several values. */
+  settle(about: RowWords, field: string, held: HeldValue | null): Promise<boolean> {
+    return this.#answered(
+      this.#ask((id) => teamHost.settleConflict(id, about.table, about.row, field, held)),
+    );
+  }
+
+  /** Says something about a row; rejects when it cannot be saved, so that the words are kept. */
+  async comment(table: string, row: string, words: string): Promise<void> {
+    await this.#ask((id) => teamHost.commentOn(id, table, row, words));
+  }
+
+  /** Says that what a comment is about is dealt with, or that it is not after all. */
+  resolveComment(comment: string): Promise<boolean> {
+    return this.#answered(this.#ask((id) => teamHost.resolveComment(id, comment)));
+  }
+
+  deleteComment(comment: string): Promise<boolean> {
+    return this.#answered(this.#ask((id) => teamHost.deleteComment(id, comment)));
   }
 
   keepVersion(name: string, reason: string | null): Promise<boolean> {

@@ -4,6 +4,7 @@ mod article;
 mod exchange;
 mod import;
 mod reading;
+mod team;
 mod viewpoint;
 
 use entente_core::{

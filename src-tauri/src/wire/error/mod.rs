@@ -127,6 +127,11 @@ pub enum ErrorCode {
     VersionUnreadable,
     /// There is nothing to undo or redo.
     NothingToUndo,
+    /// The plan is not shared, so that nobody would read what is said of it.
+    PlanNotShared,
+    /// Somebody has settled the conflict, or taken the comment away, meanwhile.
+    TeamMeanwhile,
+    /// The role in the team does not let a person do this.
     NotAllowed,
     /// The plan has changed since the proposals were computed.
     ProposalsStale,

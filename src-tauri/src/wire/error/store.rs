@@ -1,8 +1,8 @@
 //! What the store says, as the page is told it.
 
 use entente_store::{
-    AssemblyError, BackupError, CreateError, DocumentError, EditError, LoadError, OpenError, ProposalError,
-    StorageError, UndoError,
+    AssemblyError, BackupError, CommentError, CreateError, DocumentError, EditError, LoadError, OpenError,
+    ProposalError, SettleError, StorageError, UndoError,
 };
 
 use super::{CommandError, ErrorCode};
@@ -69,6 +69,27 @@ impl From<CreateError> for CommandError {
         match error {
             CreateError::Exists(_) => Self::new(ErrorCode::PlanExists, &error),
             CreateError::Load(error) => error.into(),
+        }
+    }
+}
+
+impl From<SettleError> for CommandError {
+    fn from(error: SettleError) -> Self {
+        match error {
+            SettleError::NoConflict | SettleError::NotAmong => Self::new(ErrorCode::TeamMeanwhile, &error),
+            SettleError::NotAllowed(_) => Self::new(ErrorCode::NotAllowed, &error),
+            SettleError::Load(error) => error.into(),
+        }
+    }
+}
+
+impl From<CommentError> for CommandError {
+    fn from(error: CommentError) -> Self {
+        match error {
+            CommentError::Alone => Self::new(ErrorCode::PlanNotShared, &error),
+            CommentError::NotThere(_) => Self::new(ErrorCode::TeamMeanwhile, &error),
+            CommentError::NotAllowed(_) => Self::new(ErrorCode::NotAllowed, &error),
+            CommentError::Load(error) => error.into(),
         }
     }
 }

@@ -136,6 +136,8 @@ pub struct LogView {
     pub undo: Option<String>,
     /// The code of the edit that redo makes again; nothing when there is none.
     pub redo: Option<String>,
+    /// Whether colleagues write in it too.
+    pub shared: bool,
 }
 
 impl PlanView {

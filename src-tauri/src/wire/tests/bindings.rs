@@ -9,7 +9,7 @@ use std::{
 use ts_rs::{Config, TS};
 
 use crate::wire::{
-    advice, analysis, backup, comparison, error, exchange, found, library, plan, report, settings,
+    advice, analysis, backup, comparison, error, exchange, found, library, plan, report, settings, team,
 };
 
 fn committed() -> PathBuf {
@@ -44,6 +44,7 @@ fn write(folder: &Path) -> Result<(), ts_rs::ExportError> {
     report::ReportForm::export_all(&config)?;
     report::ReportView::export_all(&config)?;
     settings::Settings::export_all(&config)?;
+    team::TeamView::export_all(&config)?;
     advice::GroundView::export_all(&config)?;
     advice::IdeasView::export_all(&config)?;
     advice::TermReadingsView::export_all(&config)?;

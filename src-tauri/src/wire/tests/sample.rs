@@ -47,6 +47,7 @@ fn log() -> LogView {
         saved_at: Some("2026-05-04T14:32:00Z".to_owned()),
         undo: Some("rate".to_owned()),
         redo: None,
+        shared: false,
     }
 }
 

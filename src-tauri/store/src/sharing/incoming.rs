@@ -1,14 +1,12 @@
 //! What comes in: files of others, taken in whole or not at all, in one transaction with the changes and the rows they make.
 
-use std::collections::{HashMap, HashSet, VecDeque};
-
-use automerge::ChangeHash;
 use entente_core::model::{Name, PlanId};
 use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
 
 use super::{
     Arrived, MemberId, Role, SharingRow, WriterId,
     arrived::{self, Sender},
+    ready::ready,
 };
 use crate::{
     cells::CellRef,
@@ -343,46 +341,6 @@ fn keep_waiting(connection: &Connection, plan: PlanId, waiting: &[Arrived]) -> r
         ])?;
     }
     Ok(())
-}
-
-/// The changes whose ground is there, each after what it builds on, and those that wait. Changes that the document has are
-/// neither.
-fn ready(document: &mut Document, arrived: Vec<Arrived>) -> (Vec<Arrived>, Vec<Arrived>) {
-    let mut seen = HashSet::new();
-    let mut left: Vec<Option<Arrived>> = Vec::new();
-    let mut open_ends: Vec<usize> = Vec::new();
-    let mut builders: HashMap<ChangeHash, Vec<usize>> = HashMap::new();
-    let mut queue = VecDeque::new();
-    for one in arrived {
-        let hash = one.change.hash();
-        if !seen.insert(hash) || document.has(&hash) {
-            continue;
-        }
-        let missing: Vec<_> = one.change.deps().iter().filter(|hash| !document.has(hash)).copied().collect();
-        let place = left.len();
-        for hash in &missing {
-            builders.entry(*hash).or_default().push(place);
-        }
-        if missing.is_empty() {
-            queue.push_back(place);
-        }
-        open_ends.push(missing.len());
-        left.push(Some(one));
-    }
-    let mut ready = Vec::new();
-    while let Some(place) = queue.pop_front() {
-        let Some(one) = left.get_mut(place).and_then(Option::take) else { continue };
-        for builder in builders.remove(&one.change.hash()).unwrap_or_default() {
-            if let Some(count) = open_ends.get_mut(builder) {
-                *count -= 1;
-                if *count == 0 {
-                    queue.push_back(builder);
-                }
-            }
-        }
-        ready.push(one);
-    }
-    (ready, left.into_iter().flatten().collect())
 }
 
 /// Names the file because of which changes were refused.

@@ -14,6 +14,7 @@ mod opening;
 #[cfg(test)]
 mod oracle;
 mod outgoing;
+mod ready;
 mod row;
 mod seen;
 mod team;

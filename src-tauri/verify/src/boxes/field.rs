@@ -142,9 +142,8 @@ impl Field {
 
 impl Weighing {
     fn of(by: Vec<BigRational>, boxes: &[&PlainBox]) -> Result<Self, Reason> {
-        let weigh = |own: &&PlainBox| -> BigRational {
-            own.weights.iter().zip(&by).map(|(own, by)| own * by).sum()
-        };
+        let weigh =
+            |own: &&PlainBox| -> BigRational { own.weights.iter().zip(&by).map(|(own, by)| own * by).sum() };
         let exact: Vec<BigRational> = boxes.iter().map(weigh).collect();
         let unit = exact.iter().fold(BigInt::one(), |unit, own| unit.lcm(own.denom()));
         let scale = BigRational::from(unit);

@@ -33,12 +33,7 @@ struct PlainBox {
 }
 
 /// Confirms the rows of a group, and that no joint choice that counts is above all of them.
-pub fn read(
-    groups: &Groups<'_>,
-    group: usize,
-    proof: &BoxProof,
-    among: Scope,
-) -> Result<BoxRows, Reason> {
+pub fn read(groups: &Groups<'_>, group: usize, proof: &BoxProof, among: Scope) -> Result<BoxRows, Reason> {
     let plain = groups.plain;
     let issues = groups.groups.get(group).map_or(&[][..], Vec::as_slice);
     let allowed = allowed(groups, group, issues, among)?;
@@ -108,11 +103,7 @@ fn allowed(
 }
 
 /// What a criterion brings to everybody at its lowest threshold, and a box for every further one.
-fn thresholds(
-    plain: &Plain<'_>,
-    at: usize,
-    criterion: &PlainCriterion,
-) -> (Vec<BigRational>, Vec<PlainBox>) {
+fn thresholds(plain: &Plain<'_>, at: usize, criterion: &PlainCriterion) -> (Vec<BigRational>, Vec<PlainBox>) {
     let levels = |main: &crate::plain::PlainMain| -> Vec<BigRational> {
         (0..main.cells.len()).filter_map(|choice| main.level(choice, End::Middle)).collect()
     };

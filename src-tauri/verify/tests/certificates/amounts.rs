@@ -235,9 +235,9 @@ fn some_sums_of_listed_amounts_are_bettered_between_them_and_that_cannot_be_turn
         for (at, one) in sums.iter().enumerate() {
             let mut changed = certificate.clone();
             let Claim::Frontier(claim) = &mut changed.claims[0] else { panic!() };
-            let other = sums.iter().find(|other| {
-                matches!(one, SumStanding::Point(_)) != matches!(other, SumStanding::Point(_))
-            });
+            let other = sums
+                .iter()
+                .find(|other| matches!(one, SumStanding::Point(_)) != matches!(other, SumStanding::Point(_)));
             claim.between.as_mut().unwrap().sums[at] = other.unwrap().clone();
             assert!(verify(&plan, &changed.written()).is_err());
         }

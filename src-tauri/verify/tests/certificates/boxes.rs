@@ -6,8 +6,8 @@ use entente_core::{
     generate::{Size, rated_plan},
     interchange::{SourceFile, import},
     model::{
-        Combine, Condition, Constraint, Choices, GainBasis, IssueId, Level, NeededLevel, Plan, Points, Provenance,
-        RatedAt, RatedLevel, Standing,
+        Choices, Combine, Condition, Constraint, GainBasis, IssueId, Level, NeededLevel, Plan, Points,
+        Provenance, RatedAt, RatedLevel, Standing,
     },
 };
 use entente_verify::{Confirmed, verify};
@@ -26,7 +26,8 @@ pub fn boxed(parties: usize, criteria_each: usize, rolls: &[u8]) -> Plan {
         at += 1;
         usize::from(rolls[at % rolls.len()]).wrapping_mul(at + 7).rem_euclid(251) % sides
     };
-    let mut parts = rated_plan(Size { parties, criteria_each, issues: ISSUES, options: 8 }).unwrap().into_parts();
+    let mut parts =
+        rated_plan(Size { parties, criteria_each, issues: ISSUES, options: 8 }).unwrap().into_parts();
     parts.gain_basis = GainBasis::Zero;
     let issues: Vec<IssueId> = parts.issues.iter().map(|issue| issue.id).collect();
     let sample = parts.ratings[0].clone();
@@ -41,8 +42,9 @@ pub fn boxed(parties: usize, criteria_each: usize, rolls: &[u8]) -> Plan {
             row.need.level = NeededLevel::new(1).unwrap();
         }
         // Every two neighbours are tied by some criterion.
-        let tied: Vec<usize> =
-            (0..ISSUES).filter(|issue| issue % count == place || (issue + 1) % count == place || roll(6) == 0).collect();
+        let tied: Vec<usize> = (0..ISSUES)
+            .filter(|issue| issue % count == place || (issue + 1) % count == place || roll(6) == 0)
+            .collect();
         row.main = tied.iter().map(|issue| issues[*issue]).collect();
         for issue in tied {
             let (from, width) = (roll(5), 3 + roll(4));
@@ -59,9 +61,15 @@ pub fn boxed(parties: usize, criteria_each: usize, rolls: &[u8]) -> Plan {
     }
     if roll(2) == 0 {
         let option = parts.issues[0].options()[roll(8)].id;
-        let when = vec![Condition { issue: issues[0], choices: Choices::AnyOf([option].into_iter().collect()) }];
+        let when =
+            vec![Condition { issue: issues[0], choices: Choices::AnyOf([option].into_iter().collect()) }];
         let id = serde_json::from_value(serde_json::to_value(parts.criteria[0].id).unwrap()).unwrap();
-        parts.constraints.push(Constraint { id, when, reason: None, provenance: Provenance::said(None, None) });
+        parts.constraints.push(Constraint {
+            id,
+            when,
+            reason: None,
+            provenance: Provenance::said(None, None),
+        });
     }
     Plan::new(parts).unwrap()
 }

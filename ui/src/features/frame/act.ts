@@ -1,6 +1,6 @@
 import type { MenuEntry } from '~/ipc/menu';
 import { toaster } from '~/components/feedback/toaster.svelte';
-import { isMessageKey, t } from '~/messages/message';
+import { t } from '~/messages/message';
 import { library } from '~/state/library.svelte';
 import { navigation, type Place } from '~/state/navigation.svelte';
 import { plan } from '~/state/plan.svelte';
@@ -21,12 +21,6 @@ function goToStage(number: number): void {
 /** Whether undo is about the library or about the open plan. */
 export function inLibrary(): boolean {
   return navigation.inLibrary || !plan.view;
-}
-
-/** What a step of the history is called. */
-export function stepName(code: string): string {
-  const key = `step.${code}`;
-  return isMessageKey(key) ? t(key) : t('step.some_change');
 }
 
 /** Takes back the last step of what is in view. */

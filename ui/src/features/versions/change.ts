@@ -1,5 +1,5 @@
 import type { VersionComparison, RowChangeView, Stage } from '~/ipc/bindings';
-import { isMessageKey, t } from '~/messages/message';
+import { t } from '~/messages/message';
 
 /** The changes of one stage. */
 export interface StageChanges {
@@ -16,17 +16,4 @@ export function byStage(view: VersionComparison): StageChanges[] {
 /** What a row is called in a sentence. */
 export function rowName(row: RowChangeView): string {
   return row.row === null ? t('comparison.plan') : t(`comparison.row.${row.row}`, { name: row.name });
-}
-
-/** What a field is called; one without a name of its own goes by how it is written. */
-export function fieldName(field: string): string {
-  const key = `comparison.field.${field}`;
-  return isMessageKey(key) ? t(key) : field.replaceAll('_', ' ');
-}
-
-/** A text of a field; one that is a code is told in words where the catalogue has them. */
-export function fieldText(text: string | null): string {
-  if (text === null) return t('comparison.nothing');
-  const key = `comparison.value.${text}`;
-  return isMessageKey(key) ? t(key) : text;
 }

@@ -4,7 +4,8 @@ import type { VersionComparison } from '~/ipc/bindings';
 import { fakeHost } from '~/ipc/fake';
 import workshop from '~/ipc/sample/workshop.plan.json';
 import { library } from '~/state/library.svelte';
-import { byStage, fieldName, fieldText } from './change';
+import { fieldName, fieldText } from '~/wording/field';
+import { byStage } from './change';
 import Screen from './Screen.svelte';
 
 const found: VersionComparison = {

@@ -19,4 +19,8 @@ undo: string | null,
 /**
  * The code of the edit that redo makes again; nothing when there is none.
  */
-redo: string | null, };
+redo: string | null, 
+/**
+ * Whether colleagues write in it too.
+ */
+shared: boolean, };
