@@ -205,7 +205,7 @@ fn asked(schema: &Json, node: &Json, at: &str, into: &mut BTreeSet<String>) {
             for (key, inside) in fields {
                 match (key.as_str(), inside) {
                     ("$ref", Json::String(name)) if name == "#/$defs/PartyId" => {
-                        drop(into.insert(at.to_owned()))
+                        into.insert(at.to_owned());
                     }
                     ("$ref", Json::String(name)) => {
                         let inside = schema.pointer(name.trim_start_matches('#')).unwrap();

@@ -5,14 +5,17 @@ use entente_core::{
     audience::Audience,
     edit::{AfterCheckEntry, AgreementEdit, Edit, PeopleEdit, PlanEdit, StakeholderEntry},
     model::{EssentialsNow, Feeling, Hearing, PartyId, StakeholderKind, Stance},
-    report::{Extent, Paper},
+    report::{Extent, Paper, Setting},
 };
 
 use super::{
     Home, home, name,
     viewpoint::{opened, planted},
 };
-use crate::wire::{plan::Viewpoint, report::ReportRequest};
+use crate::{
+    desk::report::page,
+    wire::{plan::Viewpoint, report::ReportRequest},
+};
 
 #[test]
 fn twelve_dirty_little_secrets_a_later_voice_opens_packages_and_outdates_proposals_in_one_transaction() {
@@ -88,7 +91,7 @@ fn the_new_jobs_of_sales_and_marketing_the_joint_brief_has_shared_rows_only_and_
             .map(|row| row.choices.iter().map(|choice| (choice.issue, choice.choice.clone())).collect());
         let (extent, paper) = (Extent::Plan, Paper::A4);
         let request = ReportRequest { audience, extent, outcomes: outcomes.collect(), paper };
-        desk.report(plan.id, &request).unwrap()
+        page(&desk.report(plan.id, &request).unwrap(), Setting::File)
     };
     let viewpoints = plan.parties.iter().map(|party| Viewpoint::Party { party: party.id });
     let viewpoints: Vec<_> = viewpoints.chain([Viewpoint::Neutral, Viewpoint::Joint]).collect();

@@ -15,7 +15,7 @@ use entente_core::{
     interchange::csv,
     model::{Name, Plan, PlanParts},
     parcel::{ParcelRequest, RowOrder, Tick, everything_said, make, opened},
-    report::{Choices, Extent, Paper, html, report},
+    report::{Choices, Extent, Paper, Setting, html, report},
     sheet::{self, Query, Sheet, SheetRequest},
 };
 use entente_store::{Label, Note, Store};
@@ -113,7 +113,7 @@ fn files_for_others(seed: u64, marked: &Marked) {
         return;
     }
     if let Ok(made) = report(plan, &choices) {
-        let page = html(&made, &|key, with| format!("{key} {with:?}"));
+        let page = html(&made, Setting::Window, &|key, with| format!("{key} {with:?}"));
         hold("a joint report", seed, page.as_bytes(), marked, &allowed);
     }
 }
