@@ -145,8 +145,7 @@ impl Secrets {
             Value::String(text)
                 if is_written_by_nobody(text) || allowed.texts.contains(&text.to_lowercase()) => {}
             Value::String(text) => {
-                let number = text.parse::<Ratio>().ok().map(|number| number.to_string());
-                let inside = numbers(text).into_iter().chain(number);
+                let inside = said(text).into_iter();
                 for number in inside.filter(|number| digits(number) >= FEWEST_DIGITS) {
                     self.numbers.entry(number).or_insert_with(|| place.to_owned());
                 }
@@ -180,10 +179,7 @@ impl Secrets {
         let low = text.to_lowercase();
         let texts = self.texts.iter().filter(|(private, _)| low.contains(private.as_str()));
         let texts = texts.map(|(_, (private, place))| (place, private));
-        let said: BTreeSet<String> = numbers(text)
-            .into_iter()
-            .chain(text.parse::<Ratio>().ok().map(|number| number.to_string()))
-            .collect();
+        let said: BTreeSet<String> = said(text).into_iter().collect();
         let numbers = self.numbers.iter().filter(|(number, _)| said.contains(*number));
         let numbers = numbers.map(|(number, place)| (place, number));
         let hit = |(place, private): (&String, &String)| Hit {
@@ -208,6 +204,11 @@ fn written(value: &Value, leaves: &mut BTreeSet<String>) {
 
 fn digits(number: &str) -> usize {
     number.chars().filter(char::is_ascii_digit).count()
+}
+
+/// The numbers that a text says: the one that it is, with its sign and its fraction, else those that stand in it.
+fn said(text: &str) -> Vec<String> {
+    text.parse::<Ratio>().map_or_else(|_| numbers(text), |number| vec![number.to_string()])
 }
 
 /// The numbers that a text names, without what parts thousands.

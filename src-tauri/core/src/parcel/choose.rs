@@ -177,7 +177,9 @@ impl Chooser<'_> {
     }
 
     fn written_criterion(&self, row: &Criterion) -> ParcelCriterion {
-        let standing = if self.plan.is_essential(row) { Standing::Essential } else { row.standing };
+        // A protected value says by itself that its criterion is essential; without it that has to be written.
+        let told = row.value.is_some_and(|id| self.value_of(id).is_some());
+        let standing = if self.plan.is_essential(row) && !told { Standing::Essential } else { row.standing };
         let need = ParcelNeed { standing, level: row.need.level };
         ParcelCriterion {
             id: row.id,
