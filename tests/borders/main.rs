@@ -5,3 +5,4 @@ mod map;
 mod page;
 mod size;
 mod source;
+mod wording;
