@@ -4,6 +4,7 @@
 #![cfg(target_os = "linux")]
 #![expect(clippy::print_stdout, reason = "figures are for the person who measures")]
 
+mod crowd;
 mod edit;
 mod memory;
 mod start;
