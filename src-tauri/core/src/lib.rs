@@ -6,6 +6,7 @@
 
 pub mod advice;
 pub mod audience;
+pub mod blind;
 pub mod certificate;
 pub mod comparison;
 pub mod edit;
