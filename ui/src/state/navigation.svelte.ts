@@ -9,7 +9,16 @@ export type LibraryPlace = 'plans' | 'backups';
 /** Where the person is: among the plans, at a stage of the open plan or one of its views, or at what is at hand beside them. */
 export type Place = LibraryPlace | Stage | OutcomeView | AtHand;
 
-const beside: readonly Place[] = ['plans', 'backups', 'exchange', 'guesses', 'questions', 'report', 'team', 'versions'];
+const beside: readonly Place[] = [
+  'plans',
+  'backups',
+  'exchange',
+  'guesses',
+  'questions',
+  'report',
+  'team',
+  'versions',
+];
 function isStage(place: Place): place is Stage {
   return !beside.includes(place);
 }

@@ -29,9 +29,7 @@ const together = (revision: number): TeamView => ({
       ],
     },
   ],
-  review: [
-    { about: { table: 'value', row: 'v', name: 'Peace' }, field: 'leads_to', code: 'ladder_cycle' },
-  ],
+  review: [{ about: { table: 'value', row: 'v', name: 'Peace' }, field: 'leads_to', code: 'ladder_cycle' }],
   unseen: [
     {
       revision: 11,
@@ -59,7 +57,10 @@ describe('a shared plan', () => {
 
   beforeEach(async () => {
     fake = fakeHost({
-      answers: { look_at_team: (args) => together(Number(args['revision'])), settle_conflict: () => plan.view },
+      answers: {
+        look_at_team: (args) => together(Number(args['revision'])),
+        settle_conflict: () => plan.view,
+      },
     });
     await library.addExample('workshop');
     if (plan.view) plan.show({ ...plan.view, log: { ...plan.view.log, shared: true } });
@@ -79,7 +80,11 @@ describe('a shared plan', () => {
       expect.stringContaining('left empty'),
     ]);
     await userEvent.click(screen.getByRole('button', { name: 'This holds: a diary, by Anna' }));
-    expect(sent('settle_conflict')).toMatchObject({ row: criterion, field: 'evidence', held: { text: 'a diary' } });
+    expect(sent('settle_conflict')).toMatchObject({
+      row: criterion,
+      field: 'evidence',
+      held: { text: 'a diary' },
+    });
   });
 
   it('says what needs review, what others changed, and what was said', () => {
