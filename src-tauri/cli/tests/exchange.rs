@@ -194,7 +194,7 @@ fn what_a_set_of_offers_gives_away_is_told_both_ways() {
     let packages: Vec<Value> = (0_u8..).zip([[0, 1, 2, 2], [0, 0, 2, 2], [2, 0, 2, 0], [1, 0, 2, 2]]).map(|(at, options)| serde_json::json!({
         "id": format!("00000000-0000-7000-8000-00000000000{at}"), "title": format!("P{at}"), "by": "Anna", "at": "2026-05-06T00:00:00Z", "choices": choice(options),
     })).collect();
-    plan["packages"] = Value::Array(packages);
+    plan["packages"].as_array_mut().unwrap().extend(packages);
     fs::write(here.join("plan.json"), plan.to_string()).unwrap();
     let ask = [
         "gives-away",

@@ -13,9 +13,10 @@ use crate::{
     scalar::Scalar,
 };
 
-/// The fields that hold the identifier of another row.
+/// The fields that hold the identifier of another row, or the keys of several.
 const LINKS: &[&str] = &[
     "agreement",
+    "changed",
     "common_ground",
     "constraint",
     "criterion",
@@ -72,7 +73,10 @@ fn renamed_row(names: &HashMap<String, String>, row: &str) -> String {
 
 fn linked(names: &HashMap<String, String>, value: Option<&Scalar>) -> Option<Scalar> {
     match value? {
-        Scalar::Text(text) => Some(Scalar::Text(names.get(text).unwrap_or(text).clone())),
+        Scalar::Text(text) => {
+            let keys = text.split(' ').map(|key| renamed_row(names, key));
+            Some(Scalar::Text(keys.collect::<Vec<_>>().join(" ")))
+        }
         Scalar::Whole(whole) => Some(Scalar::Whole(*whole)),
         Scalar::Mark(mark) => Some(Scalar::Mark(*mark)),
     }

@@ -11,18 +11,16 @@ use crate::{
     model::{Advice, AdviceCode, Criterion, Plan, PlanParts, Stage},
 };
 
-/// One row for each criterion whose words a later party uses too while the evidence differs or is missing. A pair of which
+/// One row for each criterion whose words another party uses too while the evidence differs or is missing. A pair of which
 /// somebody said what it is raises none.
 pub(super) fn advice(plan: &Plan) -> Vec<Advice> {
     let used = users(plan);
-    let order: BTreeMap<_, _> = (0..).zip(&plan.parties).map(|(at, row): (usize, _)| (row.id, at)).collect();
-    let place = |row: &Criterion| order.get(&row.party).copied().unwrap_or_default();
     let shares = |one: &&Criterion| {
         let words = words(plan, one);
         let others: BTreeSet<usize> =
             words.iter().filter_map(|word| used.get(word)).flatten().copied().collect();
         let others = others.into_iter().filter_map(|at| plan.criteria.get(at));
-        others.filter(|other| place(other) > place(one)).any(|other| {
+        others.filter(|other| other.party != one.party).any(|other| {
             wording(plan, one, other) == PairWording::DifferentEvidence && !is_said(plan, one.id, other.id)
         })
     };

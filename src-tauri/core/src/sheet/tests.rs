@@ -106,7 +106,7 @@ fn sheets_that_are_not_about_the_same_are_named() {
     let plan = Example::Workshop.plan().unwrap();
     let anna = sheet_of(&plan, 0, RuleCode::Nash).sheet;
     let ben = sheet_of(&plan, 1, RuleCode::Leximin).sheet;
-    assert_eq!(Case::of(&[anna.clone()]).unwrap_err(), CaseError::TooFew);
+    assert_eq!(Case::of(std::slice::from_ref(&anna)).unwrap_err(), CaseError::TooFew);
     assert_eq!(Case::of(&[anna.clone(), anna.clone()]).unwrap_err(), CaseError::Twice(name("Anna")));
     let (party, rule) = (name("Ben"), RuleCode::Leximin);
     assert_eq!(Case::of(&[anna.clone(), ben]).unwrap_err(), CaseError::OtherRule { party, rule });

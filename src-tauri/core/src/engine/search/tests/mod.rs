@@ -138,8 +138,12 @@ proptest! {
         let packages = every(&case).unwrap();
         let most = packages.iter().filter(|own| meets(&case, own, |span| span.low)).map(|own| worst(&own.0)).max();
         let (found, is_proved) = found.unwrap();
-        prop_assert!(is_proved);
-        prop_assert_eq!(Some(worst(&found.0)), most);
+        // A search that ran out of steps says so, and has promised nothing higher than there is.
+        if is_proved {
+            prop_assert_eq!(Some(worst(&found.0)), most);
+        } else {
+            prop_assert!(Some(worst(&found.0)) <= most);
+        }
     }
 }
 
