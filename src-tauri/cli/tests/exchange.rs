@@ -96,6 +96,11 @@ fn what_is_private_is_held_back_by_name() {
     );
 }
 
+fn sealed(here: &Path, who: &str, neutral: &str, file: &str) {
+    let whose = ["sheet", "seal", "plan.json", "--party", who, "--me", who, "-o", file];
+    told(here, &[&whose[..], &["--case", "The matter", "--rule", "nash", "--to", neutral]].concat());
+}
+
 #[test]
 fn a_neutral_opens_sheets_and_answers_three_questions() {
     let folder = workshop();
@@ -104,26 +109,7 @@ fn a_neutral_opens_sheets_and_answers_three_questions() {
     let [neutral, _, _] = ["Nora", "Anna", "Ben"].map(card);
     for who in ["Anna", "Ben"] {
         let file = format!("{who}.sheet");
-        told(
-            here,
-            &[
-                "sheet",
-                "seal",
-                "plan.json",
-                "--party",
-                who,
-                "--case",
-                "The matter",
-                "--rule",
-                "nash",
-                "--to",
-                &neutral,
-                "--me",
-                who,
-                "-o",
-                &file,
-            ],
-        );
+        sealed(here, who, &neutral, &file);
         let opened = told(here, &["sheet", "open", &file, "--case", "case", "--me", "Nora"]);
         assert!(opened.contains(who), "{opened}");
     }

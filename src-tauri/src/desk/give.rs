@@ -73,7 +73,7 @@ impl Desk {
             }
             GiveAsk::Everyone => {
                 let outgoing = share_file(&plan, &mut Uuid::new_v4)?;
-                outgoing.released().map_err(|hits| CommandError::held_back_by(hits))?.as_bytes().to_vec()
+                outgoing.released().map_err(CommandError::held_back_by)?.as_bytes().to_vec()
             }
             GiveAsk::EveryoneTable => csv(&shared(&plan)?, &words).into_bytes(),
         })
@@ -105,7 +105,7 @@ impl Desk {
     ) -> Result<Option<ExportReport>, CommandError> {
         let Some(path) = path else { return Ok(None) };
         let draft = self.sheet(plan, ask)?;
-        let text = draft.outgoing.released().map_err(|hits| CommandError::held_back_by(hits))?;
+        let text = draft.outgoing.released().map_err(CommandError::held_back_by)?;
         let bytes = seal(text, &self.with(person)?, &to.parse::<Card>()?).map_err(CommandError::from)?;
         file::replace(path, &bytes).map_err(|error| CommandError::file(path, &error))?;
         Ok(Some(ExportReport { file: file::file_name(path), bytes: count(bytes.len()) }))

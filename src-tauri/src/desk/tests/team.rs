@@ -31,7 +31,7 @@ fn team_of(role: Role) -> TeamRow {
 /// What is pending in one store, taken in by the other.
 fn bring(from: &Desk, to: &Desk, plan: PlanId, by: &str) {
     let file = from.with(|store| Ok::<_, CommandError>(filed(store, plan, by))).unwrap();
-    to.with(|store| Ok::<_, CommandError>(drop(store.take_in(plan, &[file]).unwrap()))).unwrap();
+    to.with(|store| Ok::<_, CommandError>(store.take_in(plan, &[file]).unwrap())).unwrap();
 }
 
 fn filed(store: &mut Store, plan: PlanId, by: &str) -> IncomingFile {
@@ -75,7 +75,12 @@ fn contradicting() -> (Home, Home, PlanId) {
         Ok::<_, CommandError>(())
     };
     anna.0.with(begin).unwrap();
-    ben.0.with(|store| Ok::<_, CommandError>(store.join(plan, team_of(Role::Edit).id).unwrap())).unwrap();
+    ben.0
+        .with(|store| {
+            store.join(plan, team_of(Role::Edit).id).unwrap();
+            Ok::<_, CommandError>(())
+        })
+        .unwrap();
     bring(&anna.0, &ben.0, plan, "Anna");
     rename(&anna.0, plan, "By Anna");
     rename(&ben.0, plan, "By Ben");
