@@ -41,8 +41,9 @@ fn a_form_goes_out_and_becomes_a_plan_whose_answer_is_taken_in_by_keys_alone() -
         assert_eq!(Parcel::read(&form)?.issues.len(), 1);
 
         let ben = Home::new()?;
-        ben.offer("parcel.json", &form)?;
         let window = Window::open_with(&ben, Example::Lease.text())?;
+        fs::remove_file(ben.files().join("open/plan.json"))?;
+        ben.offer("parcel.json", &form)?;
         let hand = Hand::on(&window);
         go_between(&window, &hand)?;
         turn_to(&hand, 1)?;
@@ -53,6 +54,8 @@ fn a_form_goes_out_and_becomes_a_plan_whose_answer_is_taken_in_by_keys_alone() -
         hand.press("Enter")?;
         window.shows("The form is a plan now")?;
         go_between(&window, &hand)?;
+        hand.tab_to("Parcel in")?;
+        hand.press("Left")?;
         window.shows("goes back to whoever asked")?;
         Ok(window.close()?)
     })
