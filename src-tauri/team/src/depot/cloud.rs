@@ -1,6 +1,6 @@
 //! Servers that speak WebDAV or the language of S3.
 
-use std::{future::Future, time::Duration};
+use std::{future::Future, sync::LazyLock, time::Duration};
 
 use opendal::{ErrorKind, Operator, layers::TimeoutLayer, services};
 use tokio::runtime::{Builder, Runtime};
@@ -13,11 +13,17 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// The region to name to servers that know none.
 const NO_REGION: &str = "us-east-1";
 
+/// What carries all requests. Connections are kept for later ones, whoever asks: somebody has to attend to them meanwhile.
+static RUNTIME: LazyLock<Result<Runtime, String>> = LazyLock::new(|| {
+    let runtime = Builder::new_multi_thread().worker_threads(1).thread_name("depot").enable_all().build();
+    runtime.map_err(|error| error.to_string())
+});
+
 /// A server that keeps files.
 #[derive(Debug)]
 pub struct CloudDepot {
     operator: Operator,
-    runtime: Runtime,
+    runtime: &'static Runtime,
 }
 
 impl CloudDepot {
@@ -27,7 +33,7 @@ impl CloudDepot {
     ///
     /// When the address is not written as it should be, or there is no password.
     pub fn open(place: &Place, secret: Option<&Secret>) -> Result<Self, DepotError> {
-        opendal::install_default();
+        opendal_http_transport_reqwest::install_default();
         let operator = match place {
             Place::WebDav { url, user } => {
                 let secret = secret.ok_or(DepotError::NoSecret)?;
@@ -50,8 +56,7 @@ impl CloudDepot {
 
     fn of(operator: Operator) -> Result<Self, DepotError> {
         let timeout = TimeoutLayer::new().with_timeout(PATIENCE).with_io_timeout(PATIENCE);
-        let runtime = Builder::new_current_thread().enable_all().build();
-        let runtime = runtime.map_err(|error| DepotError::Refused(error.to_string()))?;
+        let runtime = RUNTIME.as_ref().map_err(|error| DepotError::Refused(error.clone()))?;
         Ok(Self { operator: operator.layer(timeout), runtime })
     }
 
@@ -134,10 +139,13 @@ fn depot_error(error: &opendal::Error) -> DepotError {
         ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::Conflict => DepotError::NoPlace,
         ErrorKind::PermissionDenied if says(&WRONG_CREDENTIALS) => DepotError::Credentials,
         ErrorKind::PermissionDenied => DepotError::NoRight,
+        ErrorKind::ConfigInvalid if says(&["NoSuchBucket"]) => DepotError::NoPlace,
         ErrorKind::ConfigInvalid => DepotError::Address(told),
         ErrorKind::Unexpected if says(&["status: 401"]) => DepotError::Credentials,
         ErrorKind::Unexpected if says(&["status: 409"]) => DepotError::NoPlace,
         ErrorKind::Unexpected if says(&["status: 507"]) => DepotError::Full,
+        // A server that answers can be reached, whatever it says.
+        ErrorKind::Unexpected if says(&["status: "]) => DepotError::Refused(told),
         ErrorKind::Unexpected
             if error.is_temporary() || says(&["connect", "dns", "timeout", "send http"]) =>
         {

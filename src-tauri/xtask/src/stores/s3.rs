@@ -1,9 +1,9 @@
-//! moto, which speaks the language of S3, in a Python environment of its own that is thrown away.
+//! moto, which speaks the language of S3, in a Python environment of its own, which stays in the target folder.
 
 use std::{
     io::{Read as _, Write as _},
     net::TcpStream,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::Command,
 };
 
@@ -13,7 +13,7 @@ use super::{
     USER,
     server::{Server, free_port},
 };
-use crate::tool::{Call, Failure};
+use crate::tool::{Call, Failure, root};
 
 const PACKAGE: &str = "moto[s3,server]==5.2.1";
 const BUCKET: &str = "entente";
@@ -21,12 +21,10 @@ const BUCKET: &str = "entente";
 /// Installs and starts the server, and makes a bucket.
 pub fn start(top: PathBuf) -> Result<Server, Failure> {
     let port = free_port()?;
-    let environment = top.join("python");
-    Call::new("python3").args(["-m", "venv"]).args([&environment]).run()?;
-    let pip = environment.join("bin").join("pip");
-    Call::new(&pip.to_string_lossy())
-        .args(["install", "--quiet", "--disable-pip-version-check", PACKAGE])
-        .run()?;
+    let environment = root().join("target").join("python");
+    if !environment.join("bin").join("moto_server").is_file() {
+        install(&environment)?;
+    }
     let place = json!({
         "kind": "s3",
         "endpoint": format!("http://127.0.0.1:{port}"),
@@ -39,6 +37,14 @@ pub fn start(top: PathBuf) -> Result<Server, Failure> {
     let server = Server::start(&mut command, &top, port, place)?;
     make_bucket(port)?;
     Ok(server)
+}
+
+fn install(environment: &Path) -> Result<(), Failure> {
+    Call::new("python3").args(["-m", "venv"]).args([environment]).run()?;
+    let pip = environment.join("bin").join("pip");
+    Call::new(&pip.to_string_lossy())
+        .args(["install", "--quiet", "--disable-pip-version-check", PACKAGE])
+        .run()
 }
 
 fn make_bucket(port: u16) -> Result<(), Failure> {
