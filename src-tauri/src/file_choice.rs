@@ -43,6 +43,15 @@ pub fn to_save<R: Runtime>(app: &AppHandle<R>, name: &str) -> Option<PathBuf> {
         .ok()
 }
 
+/// Asks for a folder; none when the person thinks better of it. Waits for the person, too.
+pub fn folder<R: Runtime>(app: &AppHandle<R>) -> Option<PathBuf> {
+    if let Some(folder) = answers() {
+        return Some(folder.join("team"));
+    }
+    let dialog = over_the_window(app, app.dialog().file());
+    dialog.set_title(catalogue::text("dialog.team_folder")).blocking_pick_folder()?.into_path().ok()
+}
+
 fn dialog<R: Runtime>(app: &AppHandle<R>) -> FileDialogBuilder<R> {
     let dialog = app.dialog().file();
     over_the_window(app, dialog.add_filter(catalogue::text("dialog.plans_and_scenarios"), &["json", "xml"]))

@@ -7,6 +7,7 @@ mod at_hand;
 mod boots;
 mod buy_in;
 mod care;
+mod colleagues;
 mod exchange;
 mod gates;
 mod ground;

@@ -5,6 +5,7 @@ include!("list.rs");
 pub mod advice;
 pub mod analysis;
 pub mod backup;
+pub mod colleague;
 pub mod exchange;
 pub mod file;
 pub mod library;

@@ -146,7 +146,7 @@ fn card_view(card: &Card) -> PersonCard {
 }
 
 /// The person of this machine, made and kept when there is none.
-fn person(store: &mut Store) -> Result<Identity, CommandError> {
+pub(super) fn person(store: &mut Store) -> Result<Identity, CommandError> {
     if let Some(secret) = store.identity()? {
         return Ok(Identity::from_secret(&secret)?);
     }

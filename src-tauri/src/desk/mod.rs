@@ -3,6 +3,7 @@
 mod advice;
 mod analysis;
 mod backup;
+mod colleague;
 mod exchange;
 mod file;
 mod give;
@@ -42,6 +43,10 @@ struct Fittings {
     offered: Mutex<Option<Plan>>,
     /// What is under way between parties.
     under_way: Mutex<exchange::UnderWay>,
+    /// What is remembered of teams.
+    sharing: Mutex<colleague::Sharing>,
+    /// Whoever keeps plans in step holds it, so that one round is made at a time.
+    in_step: Mutex<()>,
     /// From where the open plan is seen, unless it is seen as its keeper sees it.
     seen: Mutex<Option<(PlanId, Viewpoint)>>,
     /// Begins anew with every analysis that is asked for, and with every change of a plan.
@@ -60,6 +65,8 @@ impl Desk {
             listing: Mutex::default(),
             offered: Mutex::default(),
             under_way: Mutex::default(),
+            sharing: Mutex::default(),
+            in_step: Mutex::default(),
             seen: Mutex::default(),
             turn: Turn::default(),
             change: Turn::default(),

@@ -7,6 +7,7 @@
 pub mod advice;
 pub mod analysis;
 pub mod backup;
+pub mod colleague;
 pub mod comparison;
 pub mod error;
 pub mod exchange;

@@ -132,6 +132,7 @@ export class FakeBackend implements Backend {
     export_report: () => ({ file: 'The workshop.pdf', bytes: 24000 }),
     list_backups: () => backups,
     back_up: () => backups,
+    list_teams: () => ({ teams: [], database_kept_by: null }),
     restore_backup: () => this.#plan(),
     find_rows: () => ({ plans: [] }),
     compare_versions: () => ({ rows: [] }),

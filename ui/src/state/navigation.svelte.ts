@@ -4,14 +4,15 @@ import type { CriterionId, IssueId, PartyId, Stage, ValueId } from '~/ipc/bindin
 export type AtHand = 'exchange' | 'guesses' | 'questions' | 'report' | 'team' | 'versions';
 /** The other views of the stage of shared outcomes. */
 export type OutcomeView = 'ideas' | 'compare' | 'terms';
-/** What concerns all plans: the list of them, and their backups. */
-export type LibraryPlace = 'plans' | 'backups';
+/** What concerns all plans: the list of them, their backups, and who else works on them. */
+export type LibraryPlace = 'plans' | 'backups' | 'colleagues';
 /** Where the person is: among the plans, at a stage of the open plan or one of its views, or at what is at hand beside them. */
 export type Place = LibraryPlace | Stage | OutcomeView | AtHand;
 
 const beside: readonly Place[] = [
   'plans',
   'backups',
+  'colleagues',
   'exchange',
   'guesses',
   'questions',
@@ -60,7 +61,7 @@ export class Navigation {
 
   /** Whether the person is where no plan needs to be open. */
   get inLibrary(): boolean {
-    return this.#place === 'plans' || this.#place === 'backups';
+    return this.#place === 'plans' || this.#place === 'backups' || this.#place === 'colleagues';
   }
 
   /** Goes into a plan: to the stage the person was at, else to the first one. */

@@ -1,6 +1,7 @@
 mod advice;
 mod analysis;
 mod article;
+mod colleague;
 mod exchange;
 mod import;
 mod reading;

@@ -108,7 +108,7 @@ impl From<IdentityError> for CommandError {
         let code = match error {
             IdentityError::NoChance => ErrorCode::NoChance,
             IdentityError::Unreadable => ErrorCode::IdentityUnreadable,
-            IdentityError::LongName => ErrorCode::BadRequest,
+            IdentityError::LongName => ErrorCode::IdentityLongName,
         };
         Self::new(code, &error)
     }

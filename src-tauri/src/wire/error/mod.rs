@@ -1,5 +1,6 @@
 //! What the page is told when something cannot be done.
 
+mod colleague;
 mod edit;
 mod exchange;
 mod file;
@@ -215,4 +216,52 @@ pub enum ErrorCode {
     StoreUnreachable,
     /// There is no place for a database.
     StoreNowhere,
+    /// The name does not fit on a card.
+    IdentityLongName,
+    /// The team’s place cannot be reached.
+    DepotUnreachable,
+    /// The team’s place refuses the name or the password.
+    DepotCredentials,
+    /// The team’s place needs its password.
+    DepotNoSecret,
+    /// There is no right to read or write at the team’s place.
+    DepotNoRight,
+    /// The team’s folder, bucket or database is not there.
+    DepotNoPlace,
+    /// The team’s place is full.
+    DepotFull,
+    /// The team’s place does not keep what is put there.
+    DepotNotKept,
+    /// A file at the team’s place is too large.
+    DepotTooLarge,
+    /// The address of a place is not written as it should be.
+    DepotAddress,
+    /// The team’s place answers with an error.
+    DepotRefused,
+    /// There is no such team.
+    TeamNotThere,
+    /// What is remembered of the team cannot be read.
+    TeamUnreadable,
+    /// Only an owner says who belongs to the team.
+    TeamNotOwner,
+    /// Nobody has invited the person.
+    TeamNoInvitation,
+    /// The six words are others.
+    TeamOtherWords,
+    /// The person belongs to the team already.
+    TeamAlreadyIn,
+    /// The person does not belong to the team.
+    TeamNotIn,
+    /// The team would be without an owner.
+    TeamLastOwner,
+    /// The team’s files are gone.
+    TeamStoreMissing,
+    /// The place holds another store.
+    TeamStoreDiffers,
+    /// The team’s keys are for others only.
+    TeamOutside,
+    /// The team has too many members.
+    TeamTooLarge,
+    /// The plan is shared already.
+    ShareShared,
 }

@@ -9,7 +9,8 @@ use std::{
 use ts_rs::{Config, TS};
 
 use crate::wire::{
-    advice, analysis, backup, comparison, error, exchange, found, library, plan, report, settings, team,
+    advice, analysis, backup, colleague, comparison, error, exchange, found, library, plan, report, settings,
+    team,
 };
 
 fn committed() -> PathBuf {
@@ -28,6 +29,10 @@ fn write(folder: &Path) -> Result<(), ts_rs::ExportError> {
     library::HistoryRow::export_all(&config)?;
     library::StepRow::export_all(&config)?;
     backup::BackupsView::export_all(&config)?;
+    colleague::TeamsView::export_all(&config)?;
+    colleague::InvitationView::export_all(&config)?;
+    colleague::PlaceAsk::export_all(&config)?;
+    colleague::CareAsk::export_all(&config)?;
     comparison::VersionComparison::export_all(&config)?;
     found::FoundView::export_all(&config)?;
     exchange::ParcelAsk::export_all(&config)?;

@@ -10,7 +10,7 @@ import { stages } from './stage';
 
 /** Goes to a stage of the open plan; without one there is nowhere to go. */
 export function goTo(place: Place): void {
-  if (place === 'plans' || place === 'backups' || plan.view) navigation.go(place);
+  if (place === 'plans' || place === 'backups' || place === 'colleagues' || plan.view) navigation.go(place);
 }
 
 function goToStage(number: number): void {
