@@ -81,7 +81,6 @@ fn nothing_serious_stands_in_the_way_beside_the_stages() -> Journey {
 }
 
 #[test]
-#[ignore = "known and open: buttons in the table of pairs are named otherwise than they read"]
 fn nothing_serious_stands_in_the_way_in_dialogs_menus_and_tables() -> Journey {
     journey(|home| {
         let window = Window::open_with(home, Example::Workshop.text())?;
@@ -100,8 +99,7 @@ fn nothing_serious_stands_in_the_way_in_dialogs_menus_and_tables() -> Journey {
             window.press(&format!("Ctrl+{stage}"))?;
             window.rest()?;
             for button in buttons {
-                let Some(role) = opener(&window, button)? else { continue };
-                window.click(role, button)?;
+                window.click(opener(&window, button)?, button)?;
                 barriers.look(&window, &format!("stage {stage}, {button}"))?;
                 window.press("Escape")?;
             }
@@ -111,27 +109,23 @@ fn nothing_serious_stands_in_the_way_in_dialogs_menus_and_tables() -> Journey {
     })
 }
 
-/// As what a screen offers something: as a button or as one of several views; nothing where it does not.
-fn opener(window: &Window<'_>, name: &str) -> Result<Option<&'static str>, WindowError> {
+/// As what a screen offers something: as one of several views, or else as a button.
+fn opener(window: &Window<'_>, name: &str) -> Result<&'static str, WindowError> {
     let script = "
         const named = (element) => (element.getAttribute('aria-label') ?? element.innerText ?? '').includes(arguments[0])
           || [...(element.labels ?? [])].some((label) => label.innerText.includes(arguments[0]));
-        if ([...document.querySelectorAll('input[type=radio], [role=radio]')].some(named)) return 'radio';
-        return [...document.querySelectorAll('button')].some(named) ? 'button' : null;
+        return [...document.querySelectorAll('input[type=radio], [role=radio]')].some(named);
     ";
-    let found = window.run(script, vec![name.into()])?;
-    Ok(match found.as_str() {
-        Some("radio") => Some("radio"),
-        Some(_) => Some("button"),
-        None => None,
-    })
+    let is_view = window.run(script, vec![name.into()])? == true;
+    Ok(if is_view { "radio" } else { "button" })
 }
 
 #[test]
-#[ignore = "known and open: a message that stays lies over two buttons"]
 fn whoever_goes_by_tab_sees_on_every_screen_where_they_are() -> Journey {
     journey(|home| {
         let window = Window::open_with(home, Example::Workshop.text())?;
+        // A message lies over what is below it, and goes by itself.
+        window.hides("Imported from plan.json")?;
         let mut lost = Vec::new();
         for stage in 1..=8 {
             window.press(&format!("Ctrl+{stage}"))?;

@@ -12,13 +12,11 @@ use crate::{
 };
 
 #[test]
-#[ignore = "not looked at yet: the walks at 200 % are new"]
 fn every_screen_of_the_workshop_fits_at_two_hundred_per_cent() -> Journey {
     zoomed("workshop", Example::Workshop)
 }
 
 #[test]
-#[ignore = "not looked at yet: the walks at 200 % are new"]
 fn every_screen_of_field_to_loaf_fits_at_two_hundred_per_cent() -> Journey {
     zoomed("field-to-loaf", Example::FieldToLoaf)
 }

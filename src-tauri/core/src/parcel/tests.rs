@@ -252,7 +252,6 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
 
     #[test]
-    #[ignore = "known and open: a few generated plans count a right guess as wrong"]
     fn a_parcel_of_everything_is_read_back_opened_and_answered(plan in plans(), mine in 0_usize..4) {
         let mut parts = PlanParts::clone(&plan);
         parts.mine = parts.parties.get(mine).map(|row| row.id);
@@ -272,7 +271,8 @@ proptest! {
         let answer = asking(&theirs, theirs.mine.unwrap(), everything_said(&theirs, theirs.mine.unwrap())).parcel;
         let taken = take(&plan, &answer, &Pairs::new(), &plan.name, now()).unwrap();
         prop_assert_eq!(taken.left_out.len(), 0, "{:?}", taken.left_out);
-        prop_assert!(taken.rows.iter().all(|row| row.guessed != Guessed::Otherwise));
+        let wrong: Vec<_> = taken.rows.iter().filter(|row| row.guessed == Guessed::Otherwise).collect();
+        prop_assert_eq!(wrong.len(), 0, "{:?}", wrong);
         prop_assert_eq!(taken.plan.criteria.len(), plan.criteria.len());
         prop_assert!(taken.plan.criteria_of(other.id).all(|row| row.provenance.source == Source::SaidByThem));
     }

@@ -9,15 +9,13 @@ mod comment;
 mod conflict;
 mod incoming;
 mod measure;
-#[cfg(test)]
-mod opening;
-#[cfg(test)]
-mod oracle;
 mod outgoing;
 mod ready;
 mod row;
 mod seen;
 mod team;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 

@@ -234,9 +234,9 @@ impl Merge {
             return self.leave_out(LeftOutCode::NotTheirs, row.by.levels());
         }
         let row = Shift { provenance: self.word.clone(), ..row };
-        let is_it =
-            |own: &Shift| own.criterion == row.criterion && (own.id == row.id || own.when == row.when);
-        let own = self.parts.shifts.iter().position(is_it);
+        let same = |own: &Shift| own.criterion == row.criterion && own.when == row.when;
+        let shifts = &self.parts.shifts;
+        let own = shifts.iter().position(|own| own.id == row.id).or_else(|| shifts.iter().position(same));
         let guess = own.map(|at| &self.parts.shifts[at]).filter(|old| old.provenance.is_guess());
         let guess = guess.map(|old| old.by.levels().to_string());
         self.told(TakenKind::Shift, Some(row.criterion), row.by.levels(), guess);
@@ -251,8 +251,11 @@ impl Merge {
             return self.leave_out(LeftOutCode::NotTheirs, row.words);
         }
         let row = Position { provenance: self.word.clone(), ..row };
-        let is_it = |own: &Position| own.id == row.id || own.issue == row.issue && own.words == row.words;
-        let own = self.parts.positions.iter().position(|own| own.party == row.party && is_it(own));
+        let same =
+            |own: &Position| own.party == row.party && own.issue == row.issue && own.words == row.words;
+        let positions = &self.parts.positions;
+        let own = positions.iter().position(|own| own.party == row.party && own.id == row.id);
+        let own = own.or_else(|| positions.iter().position(same));
         let guess = own.map(|at| &self.parts.positions[at]).filter(|old| old.provenance.is_guess());
         let guess = guess.map(|old| old.words.to_string());
         self.told(TakenKind::Position, None, &row.words, guess);

@@ -9,7 +9,7 @@ use entente_core::{
 };
 use jiff::Timestamp;
 
-use super::may_edit;
+use crate::sharing::may_edit;
 use crate::{
     change::{Label, Note},
     database,

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use rusqlite::TransactionBehavior;
 use uuid::Uuid;
 
-use super::{IncomingFile, MemberId, OutboxFile, Role, TakeInError, TeamId, TeamRow, WriterId};
+use crate::sharing::{IncomingFile, MemberId, OutboxFile, Role, TakeInError, TeamId, TeamRow, WriterId};
 use crate::{
     cells::{CellRef, Write},
     change::{Label, Note, Step},
