@@ -2,10 +2,12 @@
 
 use std::sync::Mutex;
 
+use serde::Deserialize;
 use tauri::{
     AppHandle, Manager, Runtime, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, plugin::TauriPlugin,
 };
 use tauri_plugin_window_state::StateFlags;
+use ts_rs::TS;
 
 use crate::{drawing, measure};
 
@@ -50,7 +52,8 @@ pub fn remembered_size<R: Runtime>() -> TauriPlugin<R> {
 }
 
 /// A step of the zoom.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
 pub enum ZoomStep {
     /// One level larger.
     In,

@@ -89,12 +89,12 @@ fn nothing_serious_stands_in_the_way_in_dialogs_menus_and_tables() -> Journey {
         barriers.look(&window, "viewpoints")?;
         window.press("Escape")?;
         for (stage, buttons) in [
-            ("1", ["Table", "Add a person or a thing"].as_slice()),
-            ("2", &["Add a constraint"]),
+            ("1", ["Table", "Add someone", "Add a party"].as_slice()),
+            ("2", &["Add an issue"]),
             ("3", &["Table"]),
-            ("5", &["Shared line", "Time, risk or means", "Add a standard", "As a table"]),
+            ("5", &["Shared line", "Time, risk or means", "As a table"]),
             ("6", &["Table"]),
-            ("7", &["Add a fallout"]),
+            ("7", &["Note what is disturbed"]),
         ] {
             window.press(&format!("Ctrl+{stage}"))?;
             window.rest()?;

@@ -77,6 +77,7 @@ macro_rules! window_commands {
             team::mark_seen,
             team::resolve_comment,
             team::settle_conflict,
+            zoom::zoom_page,
         ]
     };
 }

@@ -14,6 +14,7 @@ pub mod plan;
 pub mod report;
 pub mod setting;
 pub mod team;
+pub mod zoom;
 
 use crate::wire::error::CommandError;
 

@@ -1,7 +1,6 @@
 //! The entries of the menu, in the order they are shown.
 
 use super::editing::Editing;
-use crate::window::ZoomStep;
 
 /// What choosing an entry does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,8 +9,6 @@ pub enum Deed {
     Tell,
     /// The focused text is edited.
     Edit(Editing),
-    /// The page is drawn larger or smaller.
-    Zoom(ZoomStep),
     /// Entente ends.
     Quit,
 }
@@ -60,10 +57,6 @@ const fn edit(id: &'static str, keys: &'static str, command: Editing) -> Row {
     Row::Entry(Entry { id, keys: Some(keys), deed: Deed::Edit(command) })
 }
 
-const fn zoom(id: &'static str, keys: &'static str, step: ZoomStep) -> Row {
-    Row::Entry(Entry { id, keys: Some(keys), deed: Deed::Zoom(step) })
-}
-
 const FILE: &[Row] = &[
     tell("file.new_plan", Some("CmdOrCtrl+N")),
     tell("file.open", Some("CmdOrCtrl+O")),
@@ -102,9 +95,9 @@ const VIEW: &[Row] = &[
     tell("view.theme_dark", None),
     tell("view.theme_system", None),
     Row::Line,
-    zoom("view.zoom_in", "CmdOrCtrl+=", ZoomStep::In),
-    zoom("view.zoom_out", "CmdOrCtrl+-", ZoomStep::Out),
-    zoom("view.zoom_reset", "CmdOrCtrl+Alt+0", ZoomStep::Reset),
+    tell("view.zoom_in", Some("CmdOrCtrl+=")),
+    tell("view.zoom_out", Some("CmdOrCtrl+-")),
+    tell("view.zoom_reset", Some("CmdOrCtrl+Alt+0")),
 ];
 
 const HELP: &[Row] = &[tell("help.keys", Some("F1")), tell("help.about", None)];

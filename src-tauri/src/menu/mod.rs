@@ -48,7 +48,6 @@ pub fn choose<R: Runtime>(app: &AppHandle<R>, id: &str) {
     let done = match entry::of(id).map(|entry| entry.deed) {
         Some(Deed::Tell) => app.emit_to(window::MAIN, EVENT, id),
         Some(Deed::Edit(command)) => editing::run(app, command),
-        Some(Deed::Zoom(step)) => window::zoom(app, step),
         Some(Deed::Quit) => {
             app.exit(0);
             Ok(())

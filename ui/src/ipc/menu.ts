@@ -22,6 +22,9 @@ export const menuEntries = [
   'view.theme_light',
   'view.theme_dark',
   'view.theme_system',
+  'view.zoom_in',
+  'view.zoom_out',
+  'view.zoom_reset',
   'help.keys',
   'help.about',
 ] as const;

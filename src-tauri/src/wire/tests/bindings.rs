@@ -49,6 +49,7 @@ fn write(folder: &Path) -> Result<(), ts_rs::ExportError> {
     report::ReportForm::export_all(&config)?;
     report::ReportView::export_all(&config)?;
     settings::Settings::export_all(&config)?;
+    crate::window::ZoomStep::export_all(&config)?;
     team::TeamView::export_all(&config)?;
     advice::GroundView::export_all(&config)?;
     advice::IdeasView::export_all(&config)?;

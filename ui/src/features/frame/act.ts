@@ -1,4 +1,5 @@
 import type { MenuEntry } from '~/ipc/menu';
+import { zoomPage } from '~/ipc/zoom';
 import { toaster } from '~/components/feedback/toaster.svelte';
 import { t } from '~/messages/message';
 import { library } from '~/state/library.svelte';
@@ -84,6 +85,9 @@ export const acts: Readonly<Record<MenuEntry, () => void>> = {
   'view.theme_light': () => void settings.change({ theme: 'light' }),
   'view.theme_dark': () => void settings.change({ theme: 'dark' }),
   'view.theme_system': () => void settings.change({ theme: 'system' }),
+  'view.zoom_in': () => void zoomPage('in'),
+  'view.zoom_out': () => void zoomPage('out'),
+  'view.zoom_reset': () => void zoomPage('reset'),
   'help.keys': () => {
     dialogs.open('keys');
   },

@@ -49,3 +49,9 @@ test('the menu is heard when the page heard nothing just before', () => {
   chooseFromMenu('file.open');
   expect(open).toHaveBeenCalledTimes(2);
 });
+
+test.each(['=', '+'])('a page is drawn larger by the key %s, whichever of them a keyboard has', (key) => {
+  const larger = vi.spyOn(acts, 'view.zoom_in').mockImplementation(() => undefined);
+  pressed(new KeyboardEvent('keydown', { key, ctrlKey: true }));
+  expect(larger).toHaveBeenCalledTimes(1);
+});

@@ -58,6 +58,10 @@ const keys: Readonly<Record<string, MenuEntry>> = {
   'Ctrl+6': 'view.stage_6',
   'Ctrl+7': 'view.stage_7',
   'Ctrl+8': 'view.stage_8',
+  'Ctrl+=': 'view.zoom_in',
+  'Ctrl++': 'view.zoom_in',
+  'Ctrl+-': 'view.zoom_out',
+  'Ctrl+Alt+0': 'view.zoom_reset',
   F1: 'help.keys',
   '?': 'help.keys',
 };

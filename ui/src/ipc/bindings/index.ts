@@ -323,3 +323,4 @@ export type { WeightlessCode } from './WeightlessCode';
 export type { WhyRow } from './WhyRow';
 export type { Words } from './Words';
 export type { WorkingView } from './WorkingView';
+export type { ZoomStep } from './ZoomStep';
