@@ -33,7 +33,7 @@ fn twelve_dirty_little_secrets_a_severe_fallout_stands_in_the_way_until_what_sof
         hand.press("Enter")?;
         hand.tab_to("What would soften it")?;
         hand.enter("Marit lends hers", "Enter")?;
-        window.shows("softening proposed")?;
+        window.shows("Marit lends hers")?;
         window.shows("3 open points")?;
         for _ in ["the cross", "who has said so", "the state"] {
             hand.go("Shift+Tab")?;

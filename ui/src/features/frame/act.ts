@@ -1,11 +1,11 @@
 import type { MenuEntry } from '~/ipc/menu';
-import { zoomPage } from '~/ipc/zoom';
 import { toaster } from '~/components/feedback/toaster.svelte';
 import { t } from '~/messages/message';
 import { library } from '~/state/library.svelte';
 import { navigation, type Place } from '~/state/navigation.svelte';
 import { plan } from '~/state/plan.svelte';
 import { settings } from '~/state/settings.svelte';
+import { zoom } from '~/state/zoom';
 import { dialogs } from './dialog.svelte';
 import { stages } from './stage';
 
@@ -85,9 +85,9 @@ export const acts: Readonly<Record<MenuEntry, () => void>> = {
   'view.theme_light': () => void settings.change({ theme: 'light' }),
   'view.theme_dark': () => void settings.change({ theme: 'dark' }),
   'view.theme_system': () => void settings.change({ theme: 'system' }),
-  'view.zoom_in': () => void zoomPage('in'),
-  'view.zoom_out': () => void zoomPage('out'),
-  'view.zoom_reset': () => void zoomPage('reset'),
+  'view.zoom_in': () => void zoom('in'),
+  'view.zoom_out': () => void zoom('out'),
+  'view.zoom_reset': () => void zoom('reset'),
   'help.keys': () => {
     dialogs.open('keys');
   },
