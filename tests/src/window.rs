@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// How long the window may take to show what a person waits for.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 /// How long a script may take to answer.
 const SCRIPT_PATIENCE: Duration = Duration::from_secs(120);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
