@@ -20,7 +20,7 @@ use std::process::ExitCode;
 use tauri::{Manager, RunEvent};
 
 use crate::{
-    desk::Desk,
+    desk::{Desk, password::Keychain},
     launch::{Examples, Launch},
 };
 
@@ -68,7 +68,7 @@ fn run(launch: Launch) -> tauri::Result<()> {
 }
 
 fn desk_of(launch: &Launch) -> Desk {
-    let desk = Desk::at(launch.database.as_deref());
+    let desk = Desk::at(launch.database.as_deref(), Keychain::of_the_system());
     let filled = match launch.examples {
         Examples::WhenEmpty => desk.fill_with_examples(),
         Examples::Unasked => {

@@ -17,22 +17,28 @@ use entente_team::{
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{Desk, give::person, signed, unpoisoned};
+use super::{Desk, give::person, password::Passwords, signed, unpoisoned};
 use crate::wire::{
     colleague::{
         CareAsk, InvitationView, MemberView, PlaceAsk, RoundView, SharedPlanView, StandingView, TeamEntry,
         TeamsView,
     },
-    error::CommandError,
+    error::{CommandError, ErrorCode},
     plan::count,
 };
 
-/// What is remembered of teams as long as the window is open; passwords nowhere else.
-#[derive(Debug, Default)]
+/// What is remembered of teams as long as the window is open.
+#[derive(Debug)]
 pub(super) struct Sharing {
     folder: Option<PathBuf>,
-    secrets: BTreeMap<TeamId, Secret>,
+    passwords: Passwords,
     rounds: BTreeMap<TeamId, RoundView>,
+}
+
+impl Sharing {
+    pub(super) fn with(passwords: Passwords) -> Self {
+        Self { folder: None, passwords, rounds: BTreeMap::new() }
+    }
 }
 
 impl Desk {
@@ -49,13 +55,13 @@ impl Desk {
             let team = Team::load(store, id)?;
             Ok::<_, CommandError>((team, person(store)?.member(), shared_plans(store, id)?))
         })?;
-        let sharing = unpoisoned(&self.0.sharing);
+        let mut sharing = unpoisoned(&self.0.sharing);
         let standing = team.charter().member(me).filter(|member| member.is_in());
         Ok(TeamEntry {
             id: id.uuid(),
             name: team.name().clone(),
             place: team.place().told(),
-            awaits_password: team.place().needs_secret() && !sharing.secrets.contains_key(&id),
+            awaits_password: team.place().needs_secret() && sharing.passwords.of(id).is_none(),
             standing: standing.map(|member| StandingView::from(member.standing)),
             members: team.members().iter().map(MemberView::of).collect(),
             plans,
@@ -165,7 +171,7 @@ impl Desk {
         self.list_teams()
     }
 
-    /// Takes the password of a team's place, for as long as the window is open.
+    /// Takes the password of a team's place.
     pub fn give_password(&self, team: Uuid, password: &str) -> Result<TeamsView, CommandError> {
         self.keep_secret(team.into(), Some(Secret::new(password.to_owned())));
         self.sync_teams(CareAsk::Quick)
@@ -180,8 +186,11 @@ impl Desk {
             for row in teams {
                 let outcome = self.round(&mut store, &person, row.id, care);
                 let now = Timestamp::now();
-                let round = outcome.unwrap_or_else(|error| RoundView::failed(error, now));
-                unpoisoned(&self.0.sharing).rounds.insert(row.id, round);
+                let mut sharing = unpoisoned(&self.0.sharing);
+                if outcome.as_ref().is_err_and(|error| error.code == ErrorCode::DepotCredentials) {
+                    sharing.passwords.forget(row.id);
+                }
+                sharing.rounds.insert(row.id, outcome.unwrap_or_else(|error| RoundView::failed(error, now)));
             }
         }
         self.list_teams()
@@ -211,8 +220,10 @@ impl Desk {
     }
 
     fn depot(&self, team: &Team) -> Result<Box<dyn Depot>, CommandError> {
-        let secret = unpoisoned(&self.0.sharing).secrets.get(&team.id()).cloned();
-        Ok(depot::open(team.place(), secret.as_ref())?)
+        let place = team.place();
+        let secret =
+            place.needs_secret().then(|| unpoisoned(&self.0.sharing).passwords.of(team.id())).flatten();
+        Ok(depot::open(place, secret.as_ref())?)
     }
 
     fn place(&self, ask: &PlaceAsk) -> Result<(Place, Option<Secret>), CommandError> {
@@ -230,7 +241,7 @@ impl Desk {
 
     fn keep_secret(&self, team: TeamId, secret: Option<Secret>) {
         if let Some(secret) = secret {
-            unpoisoned(&self.0.sharing).secrets.insert(team, secret);
+            unpoisoned(&self.0.sharing).passwords.keep(team, secret);
         }
     }
 }

@@ -9,6 +9,7 @@ mod file;
 mod give;
 mod library;
 mod listing;
+pub mod password;
 mod plan;
 mod reading;
 pub mod report;
@@ -27,7 +28,11 @@ use entente_core::model::{Name, Plan, PlanId};
 use entente_store::{Label, Note, Store};
 use jiff::Timestamp;
 
-use self::{analysis::Turn, listing::Listing};
+use self::{
+    analysis::Turn,
+    listing::Listing,
+    password::{Keychain, Passwords},
+};
 use crate::wire::{error::CommandError, plan::Viewpoint};
 
 /// One database and whoever works on it; a copy is the same desk.
@@ -58,14 +63,14 @@ struct Fittings {
 impl Desk {
     /// Sets up at the database of a path, which is opened by whoever asks first. One that cannot be opened makes a desk
     /// at which every command says why.
-    pub fn at(database: Option<&Path>) -> Self {
+    pub fn at(database: Option<&Path>, keychain: Keychain) -> Self {
         Self(Arc::new(Fittings {
             database: database.map(Path::to_owned),
             store: OnceLock::new(),
             listing: Mutex::default(),
             offered: Mutex::default(),
             under_way: Mutex::default(),
-            sharing: Mutex::default(),
+            sharing: Mutex::new(colleague::Sharing::with(Passwords::at(keychain))),
             in_step: Mutex::default(),
             seen: Mutex::default(),
             turn: Turn::default(),

@@ -268,16 +268,18 @@ impl OpenPlan {
         self.cells.set(cell.table, &cell.row, cell.field, held.value);
     }
 
-    /// Takes note that cells which were written hold one value, and that rows which were edited are there.
+    /// Takes note that cells which were written hold one value, and that rows which were edited are there, also those
+    /// that somebody had deleted.
     fn settled(&mut self, writes: &[Write]) {
-        if self.conflicted.is_empty() {
-            return;
-        }
         for write in writes {
             self.conflicted.remove(&write.cell);
         }
+        if self.keeping == Keeping::Alone {
+            return;
+        }
         for (table, row) in document::edited_rows(writes) {
             self.conflicted.remove(&CellRef { table, row: row.to_owned(), field: DELETED });
+            self.cells.set(table, row, DELETED, None);
         }
     }
 

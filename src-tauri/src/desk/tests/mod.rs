@@ -8,13 +8,15 @@ mod reading;
 mod team;
 mod viewpoint;
 
+use std::path::Path;
+
 use entente_core::{
     edit::{Edit, PartyEdit, PeopleEdit, PlanEdit, StakeholderEntry, VersionEdit},
     model::{Hearing, Name, Stance},
 };
 use tempfile::TempDir;
 
-use super::Desk;
+use super::{Desk, password::Keychain};
 use crate::wire::{
     error::ErrorCode,
     library::{NewPlan, StepKind},
@@ -25,9 +27,14 @@ use crate::wire::{
 /// A desk, and the folder its database and files lie in.
 struct Home(Desk, TempDir);
 
+/// A desk at a database, on a machine that keeps no passwords.
+fn at(database: Option<&Path>) -> Desk {
+    Desk::at(database, Keychain::other(|| None))
+}
+
 fn home() -> Home {
     let folder = tempfile::tempdir().unwrap();
-    Home(Desk::at(Some(&folder.path().join("entente.db"))), folder)
+    Home(at(Some(&folder.path().join("entente.db"))), folder)
 }
 
 fn name(text: &str) -> Name {
@@ -139,7 +146,7 @@ fn a_stance_tells_how_it_came_about() {
 
 #[test]
 fn a_desk_without_a_place_says_so_at_every_command() {
-    assert_eq!(Desk::at(None).list_plans().unwrap_err().code, ErrorCode::StoreNowhere);
+    assert_eq!(at(None).list_plans().unwrap_err().code, ErrorCode::StoreNowhere);
 }
 
 #[test]
@@ -176,6 +183,6 @@ fn settings_are_remembered() {
     (settings.author, settings.named_by) = (name("Marit"), NamedBy::Person);
     desk.set_settings(&settings).unwrap();
     desk.close().unwrap();
-    let again = Desk::at(Some(&folder.path().join("entente.db")));
+    let again = at(Some(&folder.path().join("entente.db")));
     assert_eq!(again.get_settings().unwrap().author, name("Marit"));
 }

@@ -378,3 +378,23 @@ fn five_replicas_agree_with_registers_that_keep_every_value() {
     assert!(met > 0, "nobody contradicted anybody");
     println!("{made} edits, {files} files, {met} contradictory cells, {:?}", begun.elapsed());
 }
+
+#[test]
+fn a_row_that_is_edited_after_it_was_deleted_is_there_again_at_once() {
+    let mut world = World::new(1);
+    let row = world.rows[&Table::Rating][0].clone();
+    let note = note(&mut world.chance, 0);
+    let (plan, store) = (world.plan, &mut world.replicas[0].store);
+    let cell = |field| CellRef { table: Table::Rating, row: row.clone(), field };
+    for (field, new) in [(DELETED, Scalar::Mark(true)), ("level", Scalar::Text("1".to_owned()))] {
+        let transaction = store.connection.transaction().unwrap();
+        let open = OpenPlan::current(&mut store.open, &transaction, plan).unwrap();
+        let write = Write { cell: cell(field), old: open.cells().get(&cell(field)).cloned(), new: Some(new) };
+        open.write(&transaction, &Step::edit(&note), &[write], None).unwrap();
+        transaction.commit().unwrap();
+    }
+    let shown = store.projection_text(plan).unwrap();
+    assert!(shown.contains(&row));
+    store.rebuild(plan).unwrap();
+    assert_eq!(store.projection_text(plan).unwrap(), shown);
+}
