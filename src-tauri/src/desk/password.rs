@@ -141,4 +141,16 @@ mod tests {
         assert_eq!(passwords.of(team), None);
         assert_eq!(kept().of(team), None);
     }
+
+    #[test]
+    #[ignore = "needs a running keychain: dbus-run-session, and gnome-keyring-daemon --unlock"]
+    fn the_keychain_of_the_system_keeps_a_password() {
+        let team = TeamId::from(Uuid::new_v4());
+        let system = || Passwords::at(Keychain::of_the_system());
+        system().keep(team, secret());
+        let mut found = system();
+        assert_eq!(found.of(team), Some(secret()));
+        found.forget(team);
+        assert_eq!(system().of(team), None);
+    }
 }
