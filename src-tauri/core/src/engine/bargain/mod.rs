@@ -16,6 +16,7 @@ mod lines;
 mod outdone;
 mod problem;
 mod product;
+mod read_off;
 mod search;
 mod stage;
 mod stream;
@@ -299,7 +300,7 @@ impl<'a, N: Whole> Bargain<'a, N> {
             let settled = self.settled(goal, from, watch)?;
             return Ok(settled.map(|(vectors, goal, found)| (compared.topmost(vectors), goal, found)));
         }
-        let Some(found) = search::best(&self.problem, &goal, from, watch)? else { return Ok(None) };
+        let Some(found) = self.found(stage, &goal, from, watch)? else { return Ok(None) };
         let tied = self.problem.limits.tied;
         if let Some(vectors) = winners::matched(&self.problem, &found, tied) {
             return Ok(Some((compared.topmost(vectors), goal, found)));

@@ -134,6 +134,12 @@ impl Problem {
         gains
     }
 
+    /// Everybody's gain at a sum of the table.
+    pub(super) fn gained<N: Whole>(&self, table: &Table<N>, sum: &[N]) -> Vec<i128> {
+        let sides = sum.iter().zip(table.start()).zip(&self.start);
+        sides.map(|((sum, begun), start)| (*sum - *begun).into() + start).collect()
+    }
+
     /// The same as floats, with zeros behind them.
     pub(super) fn float_gains(&self, package: &[usize]) -> Vec<f64> {
         let mut gains = self.float_start.clone();

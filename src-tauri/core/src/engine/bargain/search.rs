@@ -11,7 +11,7 @@ use super::{
     product,
     stream::{self, Scope},
     walk::walked,
-    winners::LARGEST_TIE,
+    winners::{LARGEST_TIE, Winner},
 };
 use crate::engine::{
     SpaceError,
@@ -37,12 +37,20 @@ pub(super) struct Limits {
     pub(super) few_pairs: usize,
     /// More vectors than this are not listed while something can still tell them apart.
     pub(super) tied: usize,
+    /// How many sums the frontier of two parties may have, after any issue, that is read through.
+    pub(super) read: usize,
 }
 
 impl Limits {
     /// The limits that were found to be quick.
-    pub(super) const USUAL: Self =
-        Self { steps: 1 << 17, first_list: 1 << 10, streamed: 1 << 16, few_pairs: 1 << 13, tied: 1 << 12 };
+    pub(super) const USUAL: Self = Self {
+        steps: 1 << 17,
+        first_list: 1 << 10,
+        streamed: 1 << 16,
+        few_pairs: 1 << 13,
+        tied: 1 << 12,
+        read: 1 << 13,
+    };
 }
 
 /// A package that nothing does better than.
@@ -63,6 +71,8 @@ pub(super) enum Ties {
     Packages(Vec<Package>),
     /// All gain vectors.
     Vectors(BTreeSet<Vec<i128>>),
+    /// All gain vectors that a stage compares highest, with their packages.
+    Counted(Vec<Winner>),
     /// More than are listed.
     TooMany,
 }
@@ -89,7 +99,7 @@ impl Found {
                 own.dedup();
                 Ties::Packages(own)
             }
-            (Ties::Packages(_) | Ties::Vectors(_) | Ties::TooMany, _) => Ties::TooMany,
+            (Ties::Packages(_) | Ties::Vectors(_) | Ties::Counted(_) | Ties::TooMany, _) => Ties::TooMany,
         };
     }
 }
@@ -102,6 +112,11 @@ pub(super) fn best(
     from: &Package,
     watch: &Watch<'_>,
 ) -> Result<Option<Found>, SpaceError> {
+    begun(problem, goal, from).map(|found| finished(problem, goal, found, watch)).transpose()
+}
+
+/// The multipliers, and a package to begin with; nothing where none keeps the floors.
+pub(super) fn begun(problem: &Problem, goal: &Goal, from: &Package) -> Option<Found> {
     let (multipliers, mut packages) = match &goal.measure {
         Measure::Product => {
             let climbed = product::climb(problem, &goal.counts, from);
@@ -116,22 +131,30 @@ pub(super) fn best(
     };
     packages.push(from.clone());
     let weighing = Weighing::of(problem, &multipliers);
-    let Some((worth, package)) = first(problem, goal, packages) else { return Ok(None) };
+    let (worth, package) = first(problem, goal, packages)?;
     let gains = problem.gains(&package);
-    let mut found = Found { worth, package, gains, weighing, ties: Ties::TooMany };
+    Some(Found { worth, package, gains, weighing, ties: Ties::TooMany })
+}
+
+/// Goes on from a package to the best one, with the proof that nothing does better.
+pub(super) fn finished(
+    problem: &Problem,
+    goal: &Goal,
+    mut found: Found,
+    watch: &Watch<'_>,
+) -> Result<Found, SpaceError> {
     if let Some(ties) = walked(problem, goal, &mut found, problem.limits.steps) {
         found.ties = Ties::Packages(ties);
-        return Ok(Some(found));
+        return Ok(found);
     }
-    let found = match problem.parties {
+    match problem.parties {
         0..=3 => searched::<3>(problem, goal, found, watch),
         4 => searched::<4>(problem, goal, found, watch),
         5 => searched::<5>(problem, goal, found, watch),
         6 => searched::<6>(problem, goal, found, watch),
         7 | 8 => searched::<8>(problem, goal, found, watch),
         _ => searched::<12>(problem, goal, found, watch),
-    };
-    found.map(Some)
+    }
 }
 
 /// The best of some packages, or what it becomes when rows are exchanged.

@@ -55,7 +55,7 @@ pub(super) fn improve<const D: usize>(
             Ordering::Less => {}
             Ordering::Equal => match seen.ties {
                 Ties::Vectors(vectors) => vectors.iter().for_each(|gains| found.ties.note(gains)),
-                Ties::Packages(_) | Ties::TooMany => found.ties = Ties::TooMany,
+                Ties::Packages(_) | Ties::Counted(_) | Ties::TooMany => found.ties = Ties::TooMany,
             },
             Ordering::Greater => {
                 found.worth = seen.worth;

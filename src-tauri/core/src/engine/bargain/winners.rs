@@ -11,7 +11,7 @@ use super::{
 };
 use crate::engine::{
     SpaceError, Watch,
-    table::{Digit, Group, Layer, Steps, Table, Trace, Whole},
+    table::{Digit, Group, Layer, Steps, Sums, Table, Trace, Whole},
 };
 
 /// The largest number of vectors that may win.
@@ -33,6 +33,7 @@ pub(super) fn matched(problem: &Problem, found: &Found, most: usize) -> Option<V
     let vectors: BTreeSet<Vec<i128>> = match &found.ties {
         Ties::Packages(packages) => packages.iter().map(|package| problem.gains(package)).collect(),
         Ties::Vectors(vectors) => vectors.clone(),
+        Ties::Counted(winners) => return Some(winners.iter().map(|winner| winner.gains.clone()).collect()),
         Ties::TooMany => return None,
     };
     (vectors.len() <= most).then(|| vectors.into_iter().rev().collect())
@@ -45,8 +46,12 @@ pub(super) fn counted<N: Whole>(
     found: &Found,
     vectors: &[Vec<i128>],
 ) -> Result<Vec<Winner>, SpaceError> {
-    if let Ties::Packages(ties) = &found.ties {
-        return Ok(vectors.iter().map(|vector| seen(table, problem, ties, vector)).collect());
+    match &found.ties {
+        Ties::Packages(ties) => {
+            return Ok(vectors.iter().map(|vector| seen(table, problem, ties, vector)).collect());
+        }
+        Ties::Counted(winners) => return Ok(winners.clone()),
+        Ties::Vectors(_) | Ties::TooMany => {}
     }
     match problem.parties {
         0..=3 => counted_in::<N, 3>(table, problem, found, vectors),
@@ -90,6 +95,22 @@ fn place<N>(group: &Group<N>, code: u32, positions: &mut [usize]) {
         positions.iter_mut().skip(*issue).take(1).for_each(|place| *place = code % choices);
         code /= choices;
     }
+}
+
+/// Vectors with their packages, as sums of the table that bring them.
+pub(super) fn summed<N: Whole>(table: &Table<N>, problem: &Problem, sums: &Sums<N>) -> Vec<Winner> {
+    let winner = |point: usize| {
+        let mut positions = vec![0; issues(table)];
+        for (group, row) in table.groups().iter().zip(sums.first(point)) {
+            place(group, row.first, &mut positions);
+        }
+        Winner {
+            gains: problem.gained(table, &sums.vector(point)),
+            count: sums.count(point),
+            first: positions,
+        }
+    };
+    (0..sums.len()).map(winner).collect()
 }
 
 /// A half with its counts.

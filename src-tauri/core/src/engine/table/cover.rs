@@ -30,11 +30,11 @@ pub(super) const fn largest_before(parties: usize, rows: usize) -> usize {
     if most == 0 { 1 } else { most }
 }
 
-/// A layer with at most `most` sums, and by how much each party may be lower in one that stays than in one that went.
-pub(super) fn thinned<N: Whole>(layer: Layer<N>, most: usize) -> (Layer<N>, Vec<N>) {
-    let parties = layer.columns().len();
+/// A layer with at most `most` sums, and by how much each party may be lower in one that stays than in one that went; nothing
+/// where all stay.
+pub(super) fn thinned<N: Whole>(layer: Layer<N>, most: usize) -> (Layer<N>, Option<Vec<N>>) {
     if layer.len() <= most {
-        return (layer, vec![N::zero(); parties]);
+        return (layer, None);
     }
     let (mut coarse, mut fine) = (0, 30);
     while coarse + 1 < fine {
@@ -45,7 +45,8 @@ pub(super) fn thinned<N: Whole>(layer: Layer<N>, most: usize) -> (Layer<N>, Vec<
     let stay = kept(&layer, coarse);
     let pick = |column: &Vec<N>| stay.iter().filter_map(|at| column.get(*at).copied()).collect();
     let widths = layer.columns().iter().map(|column| cell(column, coarse).1);
-    let widths = widths.map(|width| N::try_from(width - 1).unwrap_or_else(|_| N::max_value())).collect();
+    let widths = widths.map(|width| N::try_from(width - 1).unwrap_or_else(|_| N::max_value()));
+    let widths = Some(widths.collect());
     (Layer::of(layer.columns().iter().map(pick).collect()), widths)
 }
 

@@ -58,14 +58,18 @@ impl<N> Group<N> {
 }
 
 /// The rows of choices given in order, highest first, without those that another row dominates.
-pub(in crate::engine) fn gathered<N: Whole>(choices: impl IntoIterator<Item = (Vec<N>, u32)>) -> Vec<Row<N>> {
-    let mut choices: Vec<(Vec<N>, u32)> = choices.into_iter().collect();
+pub(in crate::engine) fn gathered<N: Whole, Vector: Ord + AsRef<[N]> + Into<Vec<N>>>(
+    choices: impl IntoIterator<Item = (Vector, u32)>,
+) -> Vec<Row<N>> {
+    let mut choices: Vec<(Vector, u32)> = choices.into_iter().collect();
     choices.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    let mut rows: Vec<Row<N>> = Vec::new();
+    let mut rows: Vec<Row<N>> = Vec::with_capacity(choices.len());
     for (vector, first) in choices {
-        match rows.last_mut().filter(|row| row.vector == vector) {
-            Some(row) => row.count += 1,
-            None => rows.push(Row { vector, count: 1, first }),
+        match (rows.last_mut(), vector.as_ref()) {
+            (Some(row), own) if row.vector == own => row.count += 1,
+            // For two parties only the row before can be above, and what it is above needs no row.
+            (Some(row), [_, second]) if row.vector.last() >= Some(second) => {}
+            (Some(_) | None, _) => rows.push(Row { vector: vector.into(), count: 1, first }),
         }
     }
     undominated(rows)

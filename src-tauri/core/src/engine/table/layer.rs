@@ -62,6 +62,12 @@ impl<N: Whole> Layer<N> {
         None
     }
 
+    /// The sums at some places, given in order.
+    pub(in crate::engine) fn picked(&self, places: &[usize]) -> Self {
+        let pick = |column: &Vec<N>| places.iter().filter_map(|at| column.get(*at).copied()).collect();
+        Self { len: places.len(), columns: self.columns.iter().map(pick).collect() }
+    }
+
     /// Every sum with a row on top.
     pub(in crate::engine) fn shifted(&self, row: &[N]) -> Self {
         let shift = |(column, by): (&Vec<N>, &N)| column.iter().map(|value| *value + *by).collect();

@@ -14,6 +14,8 @@ mod sums;
 mod trace;
 mod whole;
 
+use std::sync::Arc;
+
 pub use group::{Digit, Group, Row};
 use sift::LARGEST_DIMS;
 pub use sums::Sums;
@@ -29,7 +31,7 @@ pub(super) use whole::whole;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table<N> {
     start: Vec<N>,
-    groups: Vec<Group<N>>,
+    groups: Arc<Vec<Group<N>>>,
 }
 
 /// Why whole numbers are no table.
@@ -71,15 +73,16 @@ impl<N: Whole> Table<N> {
             return Err(TableError::TooLarge { party });
         }
         let group = |(issue, choices): (usize, &Vec<Vec<N>>)| Group {
-            rows: gathered((0..).zip(choices).map(|(at, choice)| (choice.clone(), at))),
+            rows: gathered((0..).zip(choices).map(|(at, choice)| (choice.as_slice(), at))),
             digits: vec![Digit { issue, choices: choices.len() }],
         };
-        Ok(Self { start, groups: groups.iter().enumerate().map(group).collect() })
+        let groups = groups.iter().enumerate().map(group).collect();
+        Ok(Self { start, groups: Arc::new(groups) })
     }
 
     /// The table of groups that are known to fit.
     pub(super) fn of_groups(start: Vec<N>, groups: Vec<Group<N>>) -> Self {
-        Self { start, groups }
+        Self { start, groups: Arc::new(groups) }
     }
 
     /// The table with each party's numbers times a factor; they are known to fit.
@@ -90,7 +93,8 @@ impl<N: Whole> Table<N> {
         let scale = |vector: Vec<N>| vector.into_iter().zip(factors).map(|(value, by)| value * *by).collect();
         let row = |row: Row<N>| Row { vector: scale(row.vector), ..row };
         let group = |group: Group<N>| Group { rows: group.rows.into_iter().map(row).collect(), ..group };
-        Self { start: scale(self.start), groups: self.groups.into_iter().map(group).collect() }
+        let groups = Arc::unwrap_or_clone(self.groups).into_iter().map(group).collect();
+        Self { start: scale(self.start), groups: Arc::new(groups) }
     }
 
     /// What the parties have before anything is chosen.

@@ -20,7 +20,7 @@ struct Run<N> {
 }
 
 /// Sums of two parties, one column each.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 struct Plane<N> {
     first: Vec<N>,
     second: Vec<N>,
@@ -34,24 +34,55 @@ struct Strip<'a, N> {
     shift: (N, N),
 }
 
+/// Room to merge in, used again for every group.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Room<N> {
+    /// The runs of the stretch at hand, behind those of the stretches that wait.
+    runs: Vec<Run<N>>,
+    even: Plane<N>,
+    odd: Plane<N>,
+    ends: Vec<usize>,
+}
+
+impl<N: Whole> Room<N> {
+    /// Makes room for so many sums in one stretch.
+    fn fit(&mut self, size: usize) {
+        for plane in [&mut self.even, &mut self.odd] {
+            for column in [&mut plane.first, &mut plane.second] {
+                if column.len() < size {
+                    column.resize(size, N::zero());
+                }
+            }
+        }
+    }
+}
+
 /// The layer of two parties with one more group, in the place of a layer that nobody needs any more.
-pub(super) fn merged<N: Whole>(old: &Layer<N>, rows: &[Row<N>], spare: Layer<N>) -> Layer<N> {
+pub(super) fn merged<N: Whole>(
+    old: &Layer<N>,
+    rows: &[Row<N>],
+    spare: Layer<N>,
+    room: &mut Room<N>,
+) -> Layer<N> {
     let [first, second] = old.columns() else { return old.clone() };
     let shifts = rows.iter().filter_map(|row| match row.vector.as_slice() {
         [first, second] => Some((*first, *second)),
         _ => None,
     });
     let len = first.len();
-    let runs: Vec<Run<N>> = shifts.map(|shift| Run { shift, start: 0, end: len }).collect();
-    let plane = |size| Plane { first: vec![N::zero(); size], second: vec![N::zero(); size] };
+    let total = rows.len().saturating_mul(len).min(STRETCH);
+    room.fit(total);
+    room.runs.clear();
+    room.runs.extend(shifts.map(|shift| Run { shift, start: 0, end: len }));
     let mut spare = spare.into_columns().into_iter();
     let mut empty = || {
         let mut column = spare.next().unwrap_or_default();
         column.clear();
+        column.reserve(total);
         column
     };
     let kept = Plane { first: empty(), second: empty() };
-    let mut sweep = Sweep { first, second, runs, kept, even: plane(STRETCH), odd: plane(STRETCH) };
+    let mut sweep = Sweep { first, second, kept, room };
     sweep.stretch(0);
     Layer::of(vec![sweep.kept.first, sweep.kept.second])
 }
@@ -59,11 +90,8 @@ pub(super) fn merged<N: Whole>(old: &Layer<N>, rows: &[Row<N>], spare: Layer<N>)
 struct Sweep<'a, N> {
     first: &'a [N],
     second: &'a [N],
-    /// The runs of the stretch at hand, behind those of the stretches that wait.
-    runs: Vec<Run<N>>,
     kept: Plane<N>,
-    even: Plane<N>,
-    odd: Plane<N>,
+    room: &'a mut Room<N>,
 }
 
 impl<N: Whole> Sweep<'_, N> {
@@ -71,7 +99,7 @@ impl<N: Whole> Sweep<'_, N> {
     fn stretch(&mut self, from: usize) {
         let bar = self.kept.second.last().copied().unwrap_or_else(N::min_value);
         self.rise(from, bar);
-        let runs = self.runs.get(from..).unwrap_or_default();
+        let runs = self.room.runs.get(from..).unwrap_or_default();
         let total: usize = runs.iter().map(|run| run.end - run.start).sum();
         match runs {
             [] => {}
@@ -88,8 +116,8 @@ impl<N: Whole> Sweep<'_, N> {
     /// Leaves out what stands no higher than the bar: whole runs, and the beginnings of runs.
     fn rise(&mut self, from: usize, bar: N) {
         let mut kept = from;
-        for at in from..self.runs.len() {
-            let Some(mut run) = self.runs.get(at).copied() else { break };
+        for at in from..self.room.runs.len() {
+            let Some(mut run) = self.room.runs.get(at).copied() else { break };
             let strip = strip(self.first, self.second, run);
             let is_below = |value: &N| *value + run.shift.1 <= bar;
             if strip.second.last().is_none_or(is_below) {
@@ -98,39 +126,40 @@ impl<N: Whole> Sweep<'_, N> {
             if strip.second.first().is_some_and(is_below) {
                 run.start += strip.second.partition_point(is_below);
             }
-            if let Some(place) = self.runs.get_mut(kept) {
+            if let Some(place) = self.room.runs.get_mut(kept) {
                 *place = run;
             }
             kept += 1;
         }
-        self.runs.truncate(kept);
+        self.room.runs.truncate(kept);
     }
 
     /// Cuts a stretch at the middle of its longest run and sweeps the upper half, then the lower.
     fn halve(&mut self, from: usize) {
-        let runs = self.runs.get(from..).unwrap_or_default();
+        let runs = self.room.runs.get(from..).unwrap_or_default();
         let Some(longest) = runs.iter().max_by_key(|run| run.end - run.start) else { return };
         let middle = longest.start + (longest.end - longest.start) / 2;
         let cut = self.first.get(middle).map_or_else(N::min_value, |value| *value + longest.shift.0);
-        let to = self.runs.len();
+        let to = self.room.runs.len();
         for at in from..to {
-            let Some(run) = self.runs.get_mut(at) else { break };
+            let Some(run) = self.room.runs.get_mut(at) else { break };
             let strip = strip(self.first, self.second, *run);
             let place = run.start + strip.first.partition_point(|value| *value + run.shift.0 >= cut);
             let upper = Run { end: place, ..*run };
             run.start = place;
-            self.runs.push(upper);
+            self.room.runs.push(upper);
         }
         self.stretch(to);
-        self.runs.truncate(to);
+        self.room.runs.truncate(to);
         self.stretch(from);
     }
 
     /// Merges the runs from a place on pairwise until one is left, and keeps that one.
     fn merge(&mut self, from: usize, bar: N) {
-        let Self { first, second, runs, kept, even, odd } = self;
+        let Self { first, second, kept, room } = self;
+        let Room { runs, even, odd, ends } = &mut **room;
         let own = runs.get(from..).unwrap_or_default();
-        let mut ends: Vec<usize> = Vec::with_capacity(own.len());
+        ends.clear();
         let mut used = 0;
         for pair in own.chunks(2) {
             let mut strips = pair.iter().map(|run| strip(first, second, *run));

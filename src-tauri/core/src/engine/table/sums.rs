@@ -1,6 +1,6 @@
 //! The sums of a table that no package dominates.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use num_bigint::BigUint;
 use num_traits::Zero as _;
@@ -9,7 +9,7 @@ use super::{
     Group, Layer, Row, Table, Whole,
     cover::{largest_before, largest_layer, thinned},
     plane, sift,
-    trace::{Steps, Trace},
+    trace::{Steps, Trace, leading},
 };
 use crate::engine::watch::{Cancelled, Watch, Work};
 
@@ -24,10 +24,13 @@ const LARGEST_KEPT: usize = 1 << 16;
 #[derive(Debug)]
 pub struct Sums<N> {
     start: Vec<N>,
-    /// The groups in the order in which they are merged, and the place of each among the groups of the table.
-    groups: Vec<Group<N>>,
+    /// The groups of the table, and their places in the order in which they are merged.
+    all: Arc<Vec<Group<N>>>,
     places: Vec<usize>,
-    last: Layer<N>,
+    /// The groups in that order, once somebody follows sums to packages.
+    groups: OnceLock<Vec<Group<N>>>,
+    /// The layer after all groups; nothing where it is among all layers.
+    last: Option<Layer<N>>,
     /// How many sums a layer may have, and by how much each party may be higher in a vector that is not shown.
     most: usize,
     within: Vec<N>,
@@ -66,7 +69,7 @@ impl<N: Whole> Table<N> {
     pub fn sums_of_at_most(&self, most: usize, watch: &Watch<'_>) -> Result<Sums<N>, Cancelled> {
         let none = || {
             let last = Layer::of(vec![Vec::new(); self.start.len()]);
-            Sums::of(self.start.clone(), Vec::new(), Vec::new(), (vec![last], Vec::new()), most)
+            Sums::of(self.start.clone(), (Arc::default(), Vec::new()), (vec![last], Vec::new()), most)
         };
         Ok(self.sums_with(most, Beyond::Cover, watch)?.unwrap_or_else(none))
     }
@@ -76,18 +79,41 @@ impl<N: Whole> Table<N> {
         self.sums_with(most, Beyond::Nothing, watch)
     }
 
+    /// Those of all vectors that are at picked places, given in order; nothing where a layer has more than `most`.
+    ///
+    /// Packages are counted along the sums that lead there, and no others.
+    pub(in crate::engine) fn picked_sums(
+        &self,
+        most: usize,
+        picked: impl FnOnce(&Sums<N>) -> Vec<usize>,
+        watch: &Watch<'_>,
+    ) -> Result<Option<Sums<N>>, Cancelled> {
+        let Some(sums) = self.sums_kept(most, Beyond::Nothing, Keep::Every, watch)? else { return Ok(None) };
+        let layers = leading(Steps { groups: sums.groups(), layers: sums.layers() }, &picked(&sums));
+        Ok(Some(Sums { layers: OnceLock::from(layers), ..sums }))
+    }
+
     fn sums_with(
         &self,
         most: usize,
         beyond: Beyond,
         watch: &Watch<'_>,
     ) -> Result<Option<Sums<N>>, Cancelled> {
+        self.sums_kept(most, beyond, Keep::AtMost(LARGEST_KEPT), watch)
+    }
+
+    fn sums_kept(
+        &self,
+        most: usize,
+        beyond: Beyond,
+        keep: Keep,
+        watch: &Watch<'_>,
+    ) -> Result<Option<Sums<N>>, Cancelled> {
         let mut places: Vec<usize> = (0..self.groups.len()).collect();
         places.sort_by_key(|place| self.groups.get(*place).map_or(0, |group| group.rows.len()));
-        let groups: Vec<Group<N>> =
-            places.iter().filter_map(|place| self.groups.get(*place).cloned()).collect();
-        let merged = merged(&self.start, &groups, (most, beyond), Keep::AtMost(LARGEST_KEPT), watch)?;
-        Ok(merged.map(|merged| Sums::of(self.start.clone(), groups, places, merged, most)))
+        let groups: Vec<&Group<N>> = places.iter().filter_map(|place| self.groups.get(*place)).collect();
+        let merged = merged(&self.start, &groups, (most, beyond), keep, watch)?;
+        Ok(merged.map(|merged| Sums::of(self.start.clone(), (self.groups.clone(), places), merged, most)))
     }
 }
 
@@ -96,21 +122,22 @@ type Merged<N> = (Vec<Layer<N>>, Vec<N>);
 
 fn merged<N: Whole>(
     start: &[N],
-    groups: &[Group<N>],
+    groups: &[&Group<N>],
     (most, beyond): (usize, Beyond),
     keep: Keep,
     watch: &Watch<'_>,
 ) -> Result<Option<Merged<N>>, Cancelled> {
-    let mut layers = vec![Layer::start(start)];
+    let mut layers = Vec::with_capacity(groups.len() + 1);
+    layers.push(Layer::start(start));
     let mut within = vec![N::zero(); start.len()];
-    let (mut kept, mut spare) = (0, Layer::default());
+    let (mut kept, mut spare, mut room) = (0, Layer::default(), plane::Room::default());
     for (step, group) in groups.iter().enumerate() {
         let asking = || watch.report(Work::Merging, step, groups.len());
         asking()?;
         let Some(old) = layers.last() else { break };
         let next = match group.rows.as_slice() {
             [only] => old.shifted(&only.vector),
-            rows if start.len() == 2 => plane::merged(old, rows, std::mem::take(&mut spare)),
+            rows if start.len() == 2 => plane::merged(old, rows, std::mem::take(&mut spare), &mut room),
             rows => sift::sifted(old, rows, &asking)?,
         };
         let later = groups.get(step + 1).map_or(1, |group| group.rows.len().max(1));
@@ -119,7 +146,10 @@ fn merged<N: Whole>(
             return Ok(None);
         }
         let (next, widths) = thinned(next, most);
-        within.iter_mut().zip(widths).for_each(|(within, width)| *within = *within + width);
+        within
+            .iter_mut()
+            .zip(widths.into_iter().flatten())
+            .for_each(|(within, width)| *within = *within + width);
         kept += next.len();
         let is_over = match keep {
             Keep::Every => false,
@@ -137,26 +167,36 @@ fn merged<N: Whole>(
 impl<N: Whole> Sums<N> {
     fn of(
         start: Vec<N>,
-        groups: Vec<Group<N>>,
-        places: Vec<usize>,
+        (all, places): (Arc<Vec<Group<N>>>, Vec<usize>),
         (mut layers, within): Merged<N>,
         most: usize,
     ) -> Self {
-        let is_whole = layers.len() == groups.len() + 1;
-        let last = if is_whole { layers.last().cloned() } else { layers.pop() };
-        let last = last.unwrap_or_else(|| Layer::of(vec![Vec::new(); start.len()]));
+        let is_whole = layers.len() == places.len() + 1;
+        let last = if is_whole { None } else { layers.pop() };
         let layers = if is_whole { OnceLock::from(layers) } else { OnceLock::new() };
-        Self { start, groups, places, last, most, within, layers, trace: OnceLock::new() }
+        let (groups, trace) = (OnceLock::new(), OnceLock::new());
+        Self { start, all, places, groups, last, most, within, layers, trace }
+    }
+
+    /// The layer after all groups.
+    fn last(&self) -> Option<&Layer<N>> {
+        self.last.as_ref().or_else(|| self.layers.get()?.last())
+    }
+
+    /// The groups in the order in which they are merged.
+    fn groups(&self) -> &[Group<N>] {
+        let ordered = || self.places.iter().filter_map(|place| self.all.get(*place).cloned()).collect();
+        self.groups.get_or_init(ordered)
     }
 
     /// How many vectors there are.
     pub fn len(&self) -> usize {
-        self.last.len()
+        self.last().map_or(0, Layer::len)
     }
 
     /// Whether there is no vector, as there is no package.
     pub fn is_empty(&self) -> bool {
-        self.last.len() == 0
+        self.len() == 0
     }
 
     /// Nothing where these are all vectors of the frontier; else they are a cover of it, and this says for each party by
@@ -168,18 +208,18 @@ impl<N: Whole> Sums<N> {
 
     /// One vector, party by party.
     pub fn vector(&self, point: usize) -> Vec<N> {
-        self.last.vector(point).collect()
+        self.last().map(|last| last.vector(point).collect()).unwrap_or_default()
     }
 
     /// How many packages bring a vector.
     pub fn count(&self, point: usize) -> BigUint {
-        self.trace().count(self.groups.len(), point).unwrap_or_else(BigUint::zero)
+        self.trace().count(self.places.len(), point).unwrap_or_else(BigUint::zero)
     }
 
     /// The row of every group in the first package, in plan order, that brings a vector.
     pub fn first(&self, point: usize) -> Vec<&Row<N>> {
-        let mut rows: Vec<(usize, &Row<N>)> = Vec::with_capacity(self.groups.len());
-        for ((place, group), row) in self.places.iter().zip(&self.groups).zip(self.trace().first(point)) {
+        let mut rows: Vec<(usize, &Row<N>)> = Vec::with_capacity(self.places.len());
+        for ((place, group), row) in self.places.iter().zip(self.groups()).zip(self.trace().first(point)) {
             rows.extend(group.rows.get(row).map(|row| (*place, row)));
         }
         rows.sort_by_key(|(place, _)| *place);
@@ -192,11 +232,11 @@ impl<N: Whole> Sums<N> {
     pub fn package(&self, point: usize, place: &BigUint) -> Option<Vec<(&Row<N>, u128)>> {
         let trace = self.trace();
         let (mut at, mut place) = (point, place.clone());
-        if place >= trace.count(self.groups.len(), at)? {
+        if place >= trace.count(self.places.len(), at)? {
             return None;
         }
-        let mut chosen: Vec<Option<(&Row<N>, u128)>> = vec![None; self.groups.len()];
-        for (step, group) in self.groups.iter().enumerate().rev() {
+        let mut chosen: Vec<Option<(&Row<N>, u128)>> = vec![None; self.places.len()];
+        for (step, group) in self.groups().iter().enumerate().rev() {
             let (old, new) = (self.layers().get(step)?, self.layers().get(step + 1)?);
             let vector: Vec<N> = new.vector(at).collect();
             for row in &group.rows {
@@ -222,7 +262,8 @@ impl<N: Whole> Sums<N> {
 
     fn merged_again(&self, watch: &Watch<'_>) -> Result<Vec<Layer<N>>, Cancelled> {
         let limit = (self.most, Beyond::Cover);
-        let again = merged(&self.start, &self.groups, limit, Keep::Every, watch)?;
+        let groups: Vec<&Group<N>> = self.groups().iter().collect();
+        let again = merged(&self.start, &groups, limit, Keep::Every, watch)?;
         Ok(again.unwrap_or_default().0)
     }
 
@@ -231,7 +272,7 @@ impl<N: Whole> Sums<N> {
     }
 
     fn traced_again(&self, watch: &Watch<'_>) -> Result<Trace, Cancelled> {
-        Trace::of(Steps { groups: &self.groups, layers: self.layers() }, watch)
+        Trace::of(Steps { groups: self.groups(), layers: self.layers() }, watch)
     }
 
     /// Follows every sum back to its packages, looking at whether to go on; asking for them is quick from then on.

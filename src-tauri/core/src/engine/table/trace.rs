@@ -162,6 +162,38 @@ fn matching<N: Whole>(old: &Layer<N>, row: &[N], new: &Layer<N>, mut tell: impl 
     }
 }
 
+/// The sums of every layer that lead to those at some places of the last one.
+pub(super) fn leading<N: Whole>(steps: Steps<'_, N>, places: &[usize]) -> Vec<Layer<N>> {
+    let mut layers: Vec<Layer<N>> = steps.layers.last().map(|last| last.picked(places)).into_iter().collect();
+    for (group, old) in steps.groups.iter().zip(steps.layers).rev() {
+        let Some(new) = layers.last() else { break };
+        let mut leads = vec![false; old.len()];
+        for row in &group.rows {
+            becoming(old, &row.vector, new, |before| {
+                leads.iter_mut().skip(before).take(1).for_each(|leads| *leads = true);
+            });
+        }
+        let places: Vec<usize> = (0..old.len()).filter(|at| leads.get(*at) == Some(&true)).collect();
+        layers.push(old.picked(&places));
+    }
+    layers.reverse();
+    layers
+}
+
+/// Tells every sum of the old layer that becomes one of the new layer with a row on top: by looking through both, or for
+/// each of a few new ones.
+fn becoming<N: Whole>(old: &Layer<N>, row: &[N], new: &Layer<N>, mut tell: impl FnMut(usize)) {
+    if new.len() * old.len().max(2).ilog2() as usize > old.len() {
+        return matching(old, row, new, |before, _| tell(before));
+    }
+    let mut rest = Vec::with_capacity(row.len());
+    for after in 0..new.len() {
+        rest.clear();
+        rest.extend(new.vector(after).zip(row).map(|(sum, own)| sum - *own));
+        old.place(&rest).into_iter().for_each(&mut tell);
+    }
+}
+
 /// Whether one partial package comes before another in plan order.
 ///
 /// Both are followed back until they meet; of the issues at which they differ the first in plan order decides.

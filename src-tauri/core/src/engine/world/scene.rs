@@ -201,7 +201,7 @@ impl Stage<'_> {
             let digits = own.cluster.issues.iter().zip(&own.cluster.sizes);
             let digit = |(issue, choices): (&usize, &usize)| Digit { issue: *issue, choices: *choices };
             Group {
-                rows: gathered(choices.map(|((worths, _), joint)| (worths.to_vec(), joint.code))),
+                rows: gathered(choices.map(|((worths, _), joint)| (worths, joint.code))),
                 digits: digits.map(digit).collect(),
             }
         };

@@ -125,7 +125,7 @@ proptest! {
     #[test]
     fn long_lists_and_many_ties_lead_to_the_same_picks(deal in deals()) {
         agrees(&deal, Limits { tied: 1, ..Limits::USUAL })?;
-        agrees(&deal, Limits { steps: 0, tied: 1, ..Limits::USUAL })?;
+        agrees(&deal, Limits { steps: 0, tied: 1, read: 0, ..Limits::USUAL })?;
         agrees(&deal, Limits { steps: 0, first_list: 2, streamed: 2, few_pairs: 1, ..Limits::USUAL })?;
     }
 }
@@ -185,6 +185,21 @@ fn rules_and_frontiers_agree_where_both_run() {
             };
             let leximin = won(bargain.leximin(&Watch::idle()).unwrap()).unwrap();
             assert_eq!(points.iter().map(ascending).max().unwrap(), ascending(&leximin.winners[0].gains));
+        }
+    }
+}
+
+#[test]
+fn what_is_read_off_the_frontier_of_two_is_what_a_search_finds() {
+    for (seed, family) in (1..=8).flat_map(|seed| Family::ALL.map(|family| (seed, family))) {
+        let (table, units) = of_family(family, Shape { parties: 2, issues: 14, choices: 6, seed });
+        for rule in [Rule::Leximin, Rule::KalaiSmorodinsky] {
+            let [read, searched] = [usize::MAX, 0].map(|read| {
+                let mut bargain = Bargain::of(&table, &[0, 0], &units);
+                bargain.problem.limits = Limits { steps: 0, read, ..Limits::USUAL };
+                won(bargain.choice(rule, &Watch::idle()).unwrap()).unwrap()
+            });
+            assert_eq!(read, searched);
         }
     }
 }
