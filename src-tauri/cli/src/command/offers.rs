@@ -90,6 +90,7 @@ fn tell(
     match found.among {
         EqualAmong::All => Ok(()),
         EqualAmong::Frontier => console.line(format!("\n{}", words("cli.offers.frontier"))),
+        EqualAmong::Found => console.line(format!("\n{}", words("cli.offers.found"))),
     }
 }
 

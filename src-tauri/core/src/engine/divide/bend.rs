@@ -17,7 +17,8 @@ use crate::{
 /// The amounts of an issue that are listed where any amount will do, smallest first.
 ///
 /// They are both ends, every amount at which a criterion is rated, the ends of conditions, the amounts of kept packages,
-/// the amounts at which an essential comes to its need or a criterion with shifts to a whole level, and the given ones.
+/// the amounts at which an essential comes to its need or a criterion with shifts to a whole level, and the given ones; and
+/// one amount inside wherever essentials are met or ruled out otherwise than at either amount beside it ([`edges`]).
 pub(in crate::engine) fn listed(plan: &Plan, issue: &Issue, amounts: &Amounts) -> Vec<Ratio> {
     let Some(range) = issue.range() else { return Vec::new() };
     let mut found: BTreeSet<BigRational> = amounts.get(&issue.id).cloned().unwrap_or_default();
@@ -34,7 +35,29 @@ pub(in crate::engine) fn listed(plan: &Plan, issue: &Issue, amounts: &Amounts) -
     let rules = plan.criteria.iter().filter(|row| row.main.contains(&issue.id));
     rules.for_each(|row| found.extend(rated(plan, row, issue)));
     let inside = |amount: &BigRational| range.lower().exact() <= amount && amount <= range.upper().exact();
-    found.into_iter().filter(inside).map(Ratio::from).collect()
+    found.retain(inside);
+    let edges = edges(plan, issue);
+    let pairs = found.iter().zip(found.iter().skip(1));
+    let pairs = pairs.filter(|(from, to)| edges.contains(from) || edges.contains(to));
+    let halfway: Vec<BigRational> = pairs.map(|(from, to)| (from + to) / whole(2)).collect();
+    found.extend(halfway);
+    found.into_iter().map(Ratio::from).collect()
+}
+
+/// The amounts at which what is possible or enough changes at once: the ends of conditions of constraints and of shifts of
+/// essentials, and the outermost amounts at which an essential is rated, outside of which its level may be anything.
+fn edges(plan: &Plan, issue: &Issue) -> BTreeSet<BigRational> {
+    let essentials = || plan.criteria.iter().filter(|row| plan.is_essential(row));
+    let shifts = plan.shifts.iter().filter(|row| essentials().any(|own| own.id == row.criterion));
+    let conditions =
+        plan.constraints.iter().map(|row| &row.when).chain(shifts.map(|row| &row.when)).flatten();
+    let conditions = conditions.filter(|condition| condition.issue == issue.id);
+    let outermost = essentials().filter(|row| row.main.contains(&issue.id)).flat_map(|row| {
+        let amounts: BTreeSet<BigRational> =
+            spans(plan, row, issue).into_iter().map(|(amount, _)| amount).collect();
+        amounts.first().into_iter().chain(amounts.last()).cloned().collect::<Vec<_>>()
+    });
+    conditions.flat_map(condition_ends).chain(outermost).collect()
 }
 
 fn ends(range: &NumericRange) -> [BigRational; 2] {
@@ -48,16 +71,21 @@ fn condition_ends(condition: &Condition) -> Vec<BigRational> {
     }
 }
 
-/// The amounts at which a criterion is rated, and those between at which it comes to a level that matters.
-fn rated(plan: &Plan, criterion: &Criterion, issue: &Issue) -> Vec<BigRational> {
+/// The amounts at which a criterion is rated, upwards, with the lowest and the highest level of each rating.
+fn spans(plan: &Plan, criterion: &Criterion, issue: &Issue) -> Vec<(BigRational, [BigRational; 2])> {
     let amount = |row: &'_ Rating| match &row.at {
         RatedAt::Amount { issue: of, amount } if *of == issue.id => Some(amount.exact().clone()),
         RatedAt::Amount { .. } | RatedAt::Option(_) => None,
     };
     let own = plan.ratings.iter().filter(|row| row.criterion == criterion.id);
-    let mut rows: Vec<(BigRational, [BigRational; 2])> =
-        own.filter_map(|row| Some((amount(row)?, span(&row.level)))).collect();
+    let mut rows: Vec<_> = own.filter_map(|row| Some((amount(row)?, span(&row.level)))).collect();
     rows.sort();
+    rows
+}
+
+/// The amounts at which a criterion is rated, and those between at which it comes to a level that matters.
+fn rated(plan: &Plan, criterion: &Criterion, issue: &Issue) -> Vec<BigRational> {
+    let rows = spans(plan, criterion, issue);
     let wanted = levels(plan, criterion);
     let mut found: Vec<BigRational> = rows.iter().map(|(amount, _)| amount.clone()).collect();
     for pair in rows.windows(2) {

@@ -14,7 +14,8 @@ use super::{
     survey::Profile,
 };
 use crate::engine::{
-    Chosen, Gauge,
+    Chosen, Gauge, Work,
+    form::Form,
     search::{Ask, Machines, Pace, Search, Want},
 };
 
@@ -142,6 +143,31 @@ impl Field<'_> {
         Ok(Some(extents))
     }
 
+    /// Packages that surely meet every essential, that nothing betters by rank, and that are worth at least so much to a party:
+    /// those of which somebody else, or somebody else's criterion, has the most or the least, until there are enough.
+    pub(super) fn beside(&self, party: usize, worth: i128, enough: usize) -> Result<Vec<Profile>, Stopped> {
+        let (search, ask) = (self.search()?, self.asks(End::Low));
+        let Some(own) = self.case.parties.get(party) else { return Ok(Vec::new()) };
+        let others = self.case.parties.iter().enumerate().filter(|(at, _)| *at != party);
+        let mut forms: Vec<Form> = others.map(|(_, other)| other.utility.clone()).collect();
+        let gauges = self.case.gauges.iter().enumerate().filter(|(_, gauge)| gauge.party != party);
+        forms.extend(gauges.map(|(at, _)| Form { terms: vec![(at, 1)], base: 0, unit: 1, bound: 1 }));
+        let mut profiles: Vec<Profile> = Vec::new();
+        for (form, sign) in forms.iter().flat_map(|form| [(form, 1), (form, -1)]) {
+            self.watch.report(Work::Searching, profiles.len(), enough).map_err(too_large)?;
+            let most = search.most_beside(&ask, (form, sign), Some((&own.utility, worth)), &self.watch);
+            let Ok(Some(most)) = most else { continue };
+            let Ok(profile) = self.better(&Profile::of(self.case, most.chosen)) else { continue };
+            if !profiles.iter().any(|other| other.spans == profile.spans) {
+                profiles.push(profile);
+            }
+            if profiles.len() >= enough {
+                break;
+            }
+        }
+        Ok(profiles)
+    }
+
     /// A package that lifts the worst-off as high as was found.
     pub(super) fn lifted(&self, end: End, ranges: &[Range]) -> Result<Option<Draw>, Stopped> {
         let mut highest: Option<Place> = None;
@@ -253,15 +279,20 @@ impl Field<'_> {
         Ok(self.found(&ask)?.map(|first| Opening { count: Count::from(1), first: self.case.choices(&first) }))
     }
 
-    /// The same with one essential read otherwise.
-    pub(super) fn opens_by_search(&self, at: usize, other: &Gauge) -> Result<Option<Opening>, Stopped> {
+    /// The same with one essential read otherwise, without some choices.
+    pub(super) fn opens_by_search(
+        &self,
+        at: usize,
+        other: &Gauge,
+        barred: &[(usize, usize)],
+    ) -> Result<Option<Opening>, Stopped> {
         let mut ask = self.asks(End::High);
         for want in ask.wants.iter_mut().filter(|want| want.gauge == at) {
             want.least = i128::from(other.needed) * other.unit;
         }
         let wants =
             ask.wants.into_iter().map(|want| Want { other: (want.gauge == at).then_some(other), ..want });
-        let ask = Ask { wants: wants.collect(), lifted: ask.lifted, barred: ask.barred };
+        let ask = Ask { wants: wants.collect(), lifted: ask.lifted, barred: barred.to_vec() };
         Ok(self.found(&ask)?.map(|first| Opening { count: Count::from(1), first: self.case.choices(&first) }))
     }
 }

@@ -13,8 +13,9 @@ use num_traits::Zero as _;
 use super::{
     AnalysisError, Card,
     card::{self, Detail, Scales},
+    elimination::Stopped,
     field::{End, Field},
-    place,
+    place::{self, Range},
     survey::{Profile, Survey},
     waste,
 };
@@ -26,6 +27,9 @@ use crate::{
 
 /// Offers lie within this part of the party's range.
 const PARTS: i128 = 20;
+/// At so many of these parts of its range offers are sought where they are searched for, until there are enough at each.
+const SOUGHT_AT: [i128; 3] = [14, 16, 12];
+const ENOUGH: usize = 12;
 /// The fewest and the most offers.
 const FEWEST: usize = 3;
 const MOST: usize = 5;
@@ -45,7 +49,7 @@ pub struct EqualOffers {
     pub spread: Ratio,
     /// How many packages meet every essential and are not wasteful, as far as they were looked at.
     pub looked_at: usize,
-    /// Whether all packages were looked at, or those that no package betters for all at the dot weights.
+    /// Whether all packages were looked at, those that no package betters for all at the dot weights, or those that were found.
     pub among: EqualAmong,
 }
 
@@ -56,6 +60,8 @@ pub enum EqualAmong {
     All,
     /// Those on the frontier, because there are too many.
     Frontier,
+    /// Those that a search came to, because the issues depend on each other in too many ways.
+    Found,
 }
 
 impl EqualAmong {
@@ -64,6 +70,7 @@ impl EqualAmong {
         match self {
             Self::All => "all",
             Self::Frontier => "frontier",
+            Self::Found => "found",
         }
     }
 }
@@ -83,16 +90,16 @@ pub fn equal_offers(
     let Some(at) = case.parties.iter().position(|row| row.id == party) else {
         return Ok(nothing(EqualAmong::All));
     };
-    let Some((profiles, among)) = candidates(&field).ok_or_else(entangled)? else {
-        return Ok(nothing(EqualAmong::All));
-    };
     let ranges = field.extents(Some(End::Low)).map_err(|_| entangled())?.map(|extents| extents.ranges);
     let Some((low, high)) = ranges.as_ref().and_then(|ranges| ranges.get(at)).copied() else {
-        return Ok(nothing(among));
+        return Ok(nothing(EqualAmong::All));
     };
     let near = near.and_then(|choices| case.chosen_by_issue(choices));
     let near = near.map(|chosen| Profile::of(&case, chosen)).and_then(|own| own.utilities.get(at).copied());
-    let sought = Sought { case: &case, party: at, width: high - low, near };
+    let sought = Sought { case: &case, party: at, low, width: high - low, near };
+    let found = || sought.found(&field).map_err(|_| entangled());
+    let listed = candidates(&field).map_or_else(found, Ok)?;
+    let Some((profiles, among)) = listed else { return Ok(nothing(EqualAmong::All)) };
     let looked_at = profiles.len();
     let mut found = sought.offers(&sought.fitting(profiles));
     let worths = || found.iter().filter_map(|own| own.utilities.get(at).copied());
@@ -143,7 +150,8 @@ fn evenly(all: Vec<Profile>, most: usize) -> Vec<Profile> {
 struct Sought<'a> {
     case: &'a Case,
     party: usize,
-    /// How wide the party's range is.
+    /// Where the party's range begins, and how wide it is.
+    low: i128,
     width: i128,
     near: Option<i128>,
 }
@@ -170,6 +178,24 @@ impl Pairs {
 impl Sought<'_> {
     fn worth(&self, profile: &Profile) -> i128 {
         profile.utilities.get(self.party).copied().unwrap_or(0)
+    }
+
+    /// What a search comes to near a worth, or at one of several parts of the party's range: the first at which offers are
+    /// found.
+    fn found(&self, field: &Field<'_>) -> Result<Option<(Vec<Profile>, EqualAmong)>, Stopped> {
+        let worths = match self.near {
+            // What is found is worth at least as much as is asked for.
+            Some(near) => vec![near - self.width / (2 * PARTS)],
+            None => SOUGHT_AT.map(|part| self.low + self.width * part / PARTS).to_vec(),
+        };
+        let mut profiles = Vec::new();
+        for worth in worths {
+            profiles.extend(field.beside(self.party, worth, ENOUGH)?);
+            if !self.offers(&self.fitting(profiles.clone())).is_empty() {
+                break;
+            }
+        }
+        Ok((!profiles.is_empty()).then_some((profiles, EqualAmong::Found)))
     }
 
     /// The profiles that are near enough, those that are worth most to the party first, then in plan order.

@@ -12,8 +12,8 @@ use super::{
 };
 use crate::{
     Ratio,
-    engine::{Footing, Gauge, cell::RatingsOf, search::Ask},
-    model::{Criterion, Level, RatedLevel, Rating},
+    engine::{Footing, Gauge, cell::RatingsOf, chosen::Clause, search::Ask},
+    model::{Choice, Criterion, Level, RatedAt, RatedLevel, Rating},
 };
 
 /// By how many levels a rating or a shift is tried higher.
@@ -64,8 +64,38 @@ pub(super) fn opening(
 }
 
 /// The packages that would meet every essential if one criterion were read otherwise; nothing when none would.
-fn opens(obstacles: &Obstacles<'_>, at: usize, other: &Gauge) -> Result<Option<Opening>, Stopped> {
-    opens_counted(obstacles, at, other).or_else(|_| obstacles.field.opens_by_search(at, other))
+///
+/// Without the change no package does, so that those which it does not touch are barred where packages are searched for.
+fn opens(
+    obstacles: &Obstacles<'_>,
+    at: usize,
+    other: &Gauge,
+    untouched: &[(usize, usize)],
+) -> Result<Option<Opening>, Stopped> {
+    let searched = || obstacles.field.opens_by_search(at, other, untouched);
+    opens_counted(obstacles, at, other).or_else(|_| searched())
+}
+
+/// The choices beside the one that a rating rates.
+fn unrated(obstacles: &Obstacles<'_>, rating: &Rating) -> Vec<(usize, usize)> {
+    let RatedAt::Option(option) = &rating.at else { return Vec::new() };
+    let rated = Choice::Option(*option);
+    let issues = obstacles.field.case.issues.iter().enumerate();
+    let issue = issues.filter(|(_, issue)| issue.position(&rated).is_some());
+    let others = issue.flat_map(|(at, issue)| {
+        let others = issue.choices().iter().enumerate().filter(|(_, choice)| **choice != rated);
+        others.map(move |(place, _)| (at, place))
+    });
+    others.collect()
+}
+
+/// The choices at which some condition does not hold.
+fn unmet(when: &[Clause]) -> Vec<(usize, usize)> {
+    let of = |clause: &Clause| {
+        let places = (0..clause.count()).filter(|place| !clause.holds_at(*place));
+        places.map(|place| (clause.issue, place)).collect::<Vec<_>>()
+    };
+    when.iter().flat_map(of).collect()
 }
 
 fn opens_counted(obstacles: &Obstacles<'_>, at: usize, other: &Gauge) -> Result<Option<Opening>, Stopped> {
@@ -91,10 +121,11 @@ fn ratings(obstacles: &Obstacles<'_>, at: usize) -> Result<Vec<Repair>, Stopped>
         return Ok(repairs);
     };
     for rating in obstacles.plan.ratings.iter().filter(|row| row.criterion == criterion.id) {
+        let untouched = unrated(obstacles, rating);
         for by in STEPS {
             let Some((from, to)) = raised(rating, by) else { continue };
             let Some(gauge) = with_rating(obstacles, criterion, rating, &to) else { continue };
-            if let Some(opens) = opens(obstacles, at, &gauge)? {
+            if let Some(opens) = opens(obstacles, at, &gauge, &untouched)? {
                 repairs.push(Repair::Rating {
                     party: criterion.party,
                     criterion: criterion.id,
@@ -146,7 +177,8 @@ fn shifts(obstacles: &Obstacles<'_>, at: usize) -> Result<Vec<Repair>, Stopped> 
             if shift.by > gauge.top() {
                 continue;
             }
-            if let Some(opens) = opens(obstacles, at, &other)? {
+            let untouched = unmet(&shift.when);
+            if let Some(opens) = opens(obstacles, at, &other, &untouched)? {
                 let (criterion, footing) = (gauge.id, Footing::of(&row.provenance));
                 let from = row.by.levels();
                 let to = from.saturating_add_unsigned(by);
@@ -168,7 +200,11 @@ fn constraints(obstacles: &Obstacles<'_>) -> Result<Vec<Repair>, Stopped> {
             let filters: Vec<&Filter> = kept.map(|(_, filter)| filter).chain(essentials).collect();
             opening(obstacles, &field.domains, &filters)
         });
-        let opens = counted.or_else(|_| field.opening_by_search(|ask| ask.lifted.push(lifted)))?;
+        let lift = |ask: &mut Ask<'_>| {
+            ask.lifted.push(lifted);
+            ask.barred.extend(field.case.constraints.get(lifted).map_or(Vec::new(), |when| unmet(when)));
+        };
+        let opens = counted.or_else(|_| field.opening_by_search(lift))?;
         if let Some(opens) = opens {
             repairs.push(Repair::Constraint { constraint: row.id, opens });
         }

@@ -219,12 +219,30 @@ impl Search<'_> {
         sign: i128,
         watch: &Watch<'_>,
     ) -> Result<Option<Most>, SpaceError> {
-        let gauges: Vec<usize> = form.terms.iter().map(|(at, _)| *at).collect();
+        self.most_beside(ask, (form, sign), None, watch)
+    }
+
+    /// The same among those at which another form, without factors below 0, comes to at least a value.
+    pub(super) fn most_beside(
+        &self,
+        ask: &Ask<'_>,
+        (form, sign): (&Form, i128),
+        beside: Option<(&Form, i128)>,
+        watch: &Watch<'_>,
+    ) -> Result<Option<Most>, SpaceError> {
+        let terms = form.terms.iter().chain(beside.iter().flat_map(|(form, _)| &form.terms));
+        let gauges: Vec<usize> = terms.map(|(at, _)| *at).collect();
         let (quest, places) = self.quest(ask, &gauges).ok_or(SpaceError::SearchTooLong)?;
-        let term = |(at, factor): &(usize, i128)| Some((places[*at]?, factor * sign));
-        let terms: Vec<(usize, i128)> = form.terms.iter().filter_map(term).collect();
+        let placed = |(at, factor): &(usize, i128)| Some((places[*at]?, *factor));
+        let terms = form.terms.iter().filter_map(placed).map(|(cord, factor)| (cord, factor * sign));
+        let terms: Vec<(usize, i128)> = terms.collect();
+        let floor = |(form, least): (&Form, i128)| Floor {
+            terms: form.terms.iter().filter_map(placed).filter(|(_, factor)| *factor > 0).collect(),
+            least: least - form.base,
+        };
         let leash = leash(self.room(), watch);
-        let found = quest.largest(&terms, Vec::new(), None, &leash, &mut |_, _, _| Judged::Larger)?;
+        let floors = beside.map(floor).into_iter().collect();
+        let found = quest.largest(&terms, floors, None, &leash, &mut |_, _, _| Judged::Larger)?;
         let found = self.noted(found.ok_or(SpaceError::SearchTooLong)?);
         let most = |package| Most {
             chosen: Chosen(package),

@@ -5,9 +5,12 @@ use crate::{
     Ratio,
     engine::{
         Among, Between, Case, Pick, Reach, Rules, RulesAnswer, Watch,
-        tests::fixture::{any_of, criterion, id, listed, name, party, plan, shift},
+        proposal::{AnalysisRequest, Outlook, analyse},
+        tests::fixture::{any_of, criterion, id, listed, name, party, plan, said, shift},
     },
-    model::{Choice, Choices, Condition, GainBasis, NeededLevel, Package, PlanParts, Points, Standing},
+    model::{
+        Choice, Choices, Condition, Constraint, GainBasis, NeededLevel, Package, PlanParts, Points, Standing,
+    },
 };
 
 fn case(parts: PlanParts) -> Case {
@@ -194,6 +197,32 @@ fn an_issue_that_is_not_rated_from_end_to_end_is_compared_as_listed() {
     parts.ratings.retain(|row| row.criterion != id(4, 0));
     let unrated = Case::of(&plan(parts)).unwrap();
     assert_eq!(unrated.between(), Between::Exact);
+}
+
+/// Above 80 no amount may be chosen and below 20 none; the essential is rated at these amounts only, and not met there.
+#[test]
+fn where_only_amounts_beside_an_unrated_end_may_do_it_is_not_known_whether_packages_are_blocked() {
+    let mut parts = goods([&[1], &[1]]);
+    parts.ratings.retain(|row| row.criterion != id(4, 0));
+    parts.ratings.extend([(80, 0), (100, 0)].map(|(at, level)| rated(0, id(2, 0), at, Some(level))));
+    parts.criteria[0].standing = Standing::Essential;
+    let between = |from: i64, to: i64| Constraint {
+        id: id(6, from as usize),
+        when: vec![Condition {
+            issue: id(2, 0),
+            choices: Choices::Between { from: from.into(), to: to.into() },
+        }],
+        reason: None,
+        provenance: said(),
+    };
+    parts.constraints = vec![between(0, 20)];
+    let analysed = |parts: &PlanParts| {
+        analyse(&plan(parts.clone()), &AnalysisRequest::default(), &Watch::idle()).unwrap().outlook
+    };
+    assert_eq!(analysed(&parts), Outlook::Undetermined);
+    // Where nothing is left between either, they are.
+    parts.constraints.push(between(20, 80));
+    assert_eq!(analysed(&parts), Outlook::Blocked);
 }
 
 /// One share, worth x to the first, 1 − x to the second, and rising to the middle for the third.

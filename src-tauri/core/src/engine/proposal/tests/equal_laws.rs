@@ -10,7 +10,7 @@ use crate::{
     Ratio,
     engine::{
         Beside, Case, Chosen, Test, Watch,
-        proposal::{EqualOffers, equal_offers},
+        proposal::{EqualAmong, EqualOffers, equal_offers},
         tests::{
             cases,
             fixture::{plan, workshop},
@@ -18,7 +18,7 @@ use crate::{
         },
         world::Seed,
     },
-    generate::{Size, ranked_plan},
+    generate::{Ending, Entangled, Size, entangled_plan, ranked_plan},
     model::PlanParts,
 };
 
@@ -147,6 +147,22 @@ fn where_there_are_many_packages_offers_are_on_the_frontier() {
     let sorted = |found: &EqualOffers| chosen(found).into_iter().collect::<BTreeSet<_>>();
     assert!((2..20).any(|seed| chosen(&offers(seed)) != chosen(&found)));
     assert!((2..20).all(|seed| sorted(&offers(seed)) == sorted(&found)));
+}
+
+#[test]
+fn where_issues_hang_together_in_too_many_ways_offers_are_searched_for() {
+    let size = Size { parties: 4, criteria_each: 10, issues: 40, options: 10 };
+    let plan = entangled_plan(Entangled { size, ending: Ending::Solvable, seed: 1 }).unwrap();
+    let case = Case::of(&plan).unwrap();
+    let found = equal_offers(&plan, plan.parties[0].id, None, Seed::new(1), &Watch::idle()).unwrap();
+    assert_eq!(found.among, EqualAmong::Found);
+    assert!((3..=5).contains(&found.offers.len()), "{}", found.looked_at);
+    assert!(found.spread <= Ratio::fraction(1, 20).unwrap());
+    let chosen: Vec<Chosen> =
+        found.offers.iter().map(|card| case.chosen_by_issue(&card.choices).unwrap()).collect();
+    assert!(chosen.iter().all(|own| case.is_possible(own) && case.meets_essentials(own)));
+    let is_better = |a: &Chosen, b: &Chosen| case.beside(0, Test::Order, a, b) == Beside::Better;
+    assert!(!chosen.iter().any(|own| chosen.iter().any(|other| is_better(own, other))));
 }
 
 #[test]
