@@ -15,7 +15,7 @@ use super::{
     card::{self, Detail, Scales},
     elimination::Stopped,
     field::{End, Field},
-    place::{self, Range},
+    place,
     survey::{Profile, Survey},
     waste,
 };
