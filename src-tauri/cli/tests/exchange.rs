@@ -106,7 +106,7 @@ fn a_neutral_opens_sheets_and_answers_three_questions() {
     let folder = workshop();
     let here = folder.path();
     let card = |who: &str| told(here, &["sheet", "card", "--me", who, "--name", who]).trim().to_owned();
-    let [neutral, _, _] = ["Nora", "Anna", "Ben"].map(card);
+    let [neutral, _, card_of_ben] = ["Nora", "Anna", "Ben"].map(card);
     for who in ["Anna", "Ben"] {
         let file = format!("{who}.sheet");
         sealed(here, who, &neutral, &file);
@@ -138,6 +138,9 @@ fn a_neutral_opens_sheets_and_answers_three_questions() {
         assert_eq!(result["log"].as_array().unwrap().len() as u32, number);
         assert!(result["answer"].get(query).is_some());
     }
+    let checked = told(here, &["sheet", "check", "result.json", "--from", &neutral]);
+    assert!(checked.contains("Nora") && checked.contains('3'), "{checked}");
+    assert!(refused(here, &["sheet", "check", "result.json", "--from", &card_of_ben]).contains("Nora"));
 }
 
 #[test]

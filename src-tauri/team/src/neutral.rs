@@ -10,13 +10,13 @@ use std::{
 
 use entente_core::{
     engine::proposal::AnalysisError,
-    interchange::check_length,
-    sheet::{Case, CaseError, LogEntry, Query, SheetResult, ask, check_log},
+    interchange::{Refusal, check_length},
+    sheet::{Case, CaseError, LogEntry, Query, ResultSignature, SheetResult, ask, check_log},
 };
 use jiff::civil::Date;
 
 use crate::{
-    identity::{Card, Identity},
+    identity::{Card, Identity, Purpose, Signature},
     sheet::{Opened, UnsealError, open},
 };
 
@@ -117,15 +117,65 @@ impl CaseFolder {
         }
     }
 
-    /// Answers a question; it is logged before the answer is given.
+    /// Answers a question and signs the answer; it is logged before the answer is given.
     pub fn ask(&self, neutral: &Identity, query: Query, day: Date) -> Result<SheetResult, NeutralError> {
         let sheets: Vec<_> = self.opened(neutral)?.into_iter().map(|row| row.sheet).collect();
-        let result = ask(&Case::of(&sheets)?, query, day, self.log()?)?;
+        let result = signed(ask(&Case::of(&sheets)?, query, day, self.log()?)?, neutral);
         let beside = self.0.join("log.part");
         fs::write(&beside, serde_json::to_vec_pretty(&result.log).map_err(io::Error::from)?)?;
         fs::rename(beside, self.0.join(LOG))?;
         Ok(result)
     }
+}
+
+/// A result with the neutral's name under it.
+fn signed(result: SheetResult, neutral: &Identity) -> SheetResult {
+    let signature = neutral.sign(Purpose::Result, result.unsigned().as_bytes());
+    result.signed_as(ResultSignature { card: neutral.card().to_string(), signature: signature.digits() })
+}
+
+/// Says why a result is refused; nothing of it is to be believed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ResultError {
+    /// It is refused by the guards of every file.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// Nobody signed it, or what was signed is another text.
+    #[error("it is not signed, or was changed on the way")]
+    Unsigned,
+    /// Somebody else signed it.
+    #[error("it is signed by {0}, who is not the neutral")]
+    Foreign(String),
+    /// The questions in it are not all there, or the answer is to none of them.
+    #[error("its log of questions is not whole")]
+    Log,
+}
+
+impl ResultError {
+    /// The key of the message.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Refused(_) => "error.result_refused",
+            Self::Unsigned => "error.result_unsigned",
+            Self::Foreign(_) => "error.result_foreign",
+            Self::Log => "error.result_log",
+        }
+    }
+}
+
+/// Reads a result that the neutral of this card is said to have handed out.
+pub fn read_result(text: &str, neutral: &Card) -> Result<SheetResult, ResultError> {
+    let result = SheetResult::read(text)?;
+    let told = result.signed.as_ref().ok_or(ResultError::Unsigned)?;
+    let by: Card = told.card.parse().map_err(|_| ResultError::Unsigned)?;
+    let signature = Signature::of_digits(&told.signature).ok_or(ResultError::Unsigned)?;
+    if !by.has_signed(Purpose::Result, result.unsigned().as_bytes(), signature) {
+        return Err(ResultError::Unsigned);
+    }
+    if by.member() != neutral.member() {
+        return Err(ResultError::Foreign(by.name().to_string()));
+    }
+    if result.is_whole() { Ok(result) } else { Err(ResultError::Log) }
 }
 
 #[cfg(test)]
@@ -185,5 +235,26 @@ mod tests {
         let text = fs::read_to_string(&log).unwrap().replacen("candidates", "room", 1);
         fs::write(&log, text).unwrap();
         assert!(matches!(case.ask(&neutral, Query::Room, date(2026, 5, 6)), Err(NeutralError::Log)));
+    }
+
+    #[test]
+    fn a_result_is_believed_as_the_neutral_signed_it_and_from_nobody_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let case = CaseFolder::at(folder.path()).unwrap();
+        let (anna, ben, neutral, eve) = (person("Anna"), person("Ben"), person("Nadia"), person("Eve"));
+        case.take_in("a", &sealed(0, &anna, &neutral), &neutral).unwrap();
+        case.take_in("b", &sealed(1, &ben, &neutral), &neutral).unwrap();
+        let result = case.ask(&neutral, Query::Room, date(2026, 5, 6)).unwrap();
+        assert_eq!(read_result(&result.text(), neutral.card()), Ok(result.clone()));
+        assert_eq!(read_result(&result.unsigned(), neutral.card()), Err(ResultError::Unsigned));
+        let mut changed = result.clone();
+        changed.answer = Answer::Room(Room::No);
+        assert_eq!(read_result(&changed.text(), neutral.card()), Err(ResultError::Unsigned));
+        let forged = signed(changed.clone(), &eve);
+        assert_eq!(read_result(&forged.text(), neutral.card()), Err(ResultError::Foreign("Eve".to_owned())));
+        let borrowed = ResultSignature { card: neutral.card().to_string(), ..forged.signed.clone().unwrap() };
+        let borrowed = forged.signed_as(borrowed);
+        assert_eq!(read_result(&borrowed.text(), neutral.card()), Err(ResultError::Unsigned));
+        assert_eq!(read_result(&signed(changed, &neutral).text(), neutral.card()), Err(ResultError::Log));
     }
 }

@@ -6,7 +6,7 @@ use entente_core::{
     sheet::Sheet,
 };
 
-use crate::identity::{Card, CardError, Identity, Purpose, SIGNATURE_LENGTH, Signature};
+use crate::identity::{Card, CardError, Identity, Purpose, Signature};
 
 /// The first line of what is encrypted: which form it has.
 const FORM: &str = "entente-sealed 1";
@@ -66,20 +66,10 @@ fn covered(neutral: &Card, text: &str) -> Vec<u8> {
     [neutral.member().uuid().as_bytes(), text.as_bytes()].concat()
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn unhex(text: &str) -> Option<[u8; SIGNATURE_LENGTH]> {
-    let pairs: Option<Vec<u8>> =
-        (0..text.len()).step_by(2).map(|at| u8::from_str_radix(text.get(at..at + 2)?, 16).ok()).collect();
-    pairs?.try_into().ok()
-}
-
 /// Seals the text of a sheet to a neutral.
 pub fn seal(text: &str, from: &Identity, neutral: &Card) -> Result<Vec<u8>, SealError> {
     let signature = from.sign(Purpose::Sheet, &covered(neutral, text));
-    let inside = format!("{FORM}\n{}\n{}\n{text}", from.card(), hex(&signature.to_bytes()));
+    let inside = format!("{FORM}\n{}\n{}\n{text}", from.card(), signature.digits());
     age::encrypt(neutral.recipient(), inside.as_bytes()).map_err(|_| SealError::Encryption)
 }
 
@@ -93,9 +83,9 @@ pub fn open(sealed: &[u8], neutral: &Identity) -> Result<Opened, UnsealError> {
         return Err(UnsealError::NoSheet);
     }
     let from: Card = lines.next().ok_or(UnsealError::NoSheet)?.parse()?;
-    let signature = lines.next().and_then(unhex).ok_or(UnsealError::NoSheet)?;
+    let signature = lines.next().and_then(Signature::of_digits).ok_or(UnsealError::NoSheet)?;
     let text = lines.next().ok_or(UnsealError::NoSheet)?;
-    if !from.has_signed(Purpose::Sheet, &covered(neutral.card(), text), Signature::from_bytes(signature)) {
+    if !from.has_signed(Purpose::Sheet, &covered(neutral.card(), text), signature) {
         return Err(UnsealError::Unsigned(from.name().to_string()));
     }
     Ok(Opened { sheet: Sheet::read(text)?, from })

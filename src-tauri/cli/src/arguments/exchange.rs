@@ -97,6 +97,14 @@ pub enum SheetCommand {
         #[arg(short, long = "out", value_name = "RESULT.json")]
         output: Option<PathBuf>,
     },
+    /// Says whether a result was signed by the neutral of this card, and is whole.
+    Check {
+        /// The result, or - for standard input.
+        result: PathBuf,
+        /// The card of the neutral.
+        #[arg(long, value_name = "CARD")]
+        from: String,
+    },
 }
 
 /// What is sealed for whom.

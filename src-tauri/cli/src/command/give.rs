@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use entente_core::{
-    audience::{share_file, shared},
+    audience::{share_file, share_table},
     interchange::{csv, export},
     model::Plan,
 };
@@ -31,7 +31,9 @@ pub fn run(arguments: &GiveArguments, console: &mut Console) -> Result<Outcome, 
             console.bytes(output.ok_or(ExchangeFailure::NoOutput)?, &encrypted(&plan, arguments)?)?
         }
         ("everyone", "csv") => {
-            console.file(output, &csv(&shared(&plan).map_err(ExchangeFailure::NothingShared)?, &words))?;
+            let shared = share_table(&plan, &words, &mut Uuid::new_v4)?;
+            console
+                .file(output, shared.released().map_err(|hits| ExchangeFailure::HeldBack(hits.to_vec()))?)?;
         }
         ("everyone", _) => {
             let shared = share_file(&plan, &mut Uuid::new_v4)?;

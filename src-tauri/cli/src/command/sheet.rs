@@ -9,7 +9,7 @@ use entente_core::{
 };
 use entente_team::{
     identity::{Card, Identity},
-    neutral::CaseFolder,
+    neutral::{CaseFolder, read_result},
     sheet::seal,
 };
 use uuid::Uuid;
@@ -38,6 +38,14 @@ pub fn run(what: &SheetCommand, console: &mut Console) -> Result<Outcome, Failur
             let query = Query::from_code(query).unwrap_or(Query::Room);
             let result = CaseFolder::at(case)?.ask(&person(me)?, query, day(said.as_deref())?)?;
             console.file(output.as_deref(), &result.text())?;
+        }
+        SheetCommand::Check { result, from } => {
+            let neutral: Card = from.parse()?;
+            let result = read_result(&input::text(result)?, &neutral)?;
+            let day = result.log.last().map(|entry| entry.day.to_string()).unwrap_or_default();
+            let fillings =
+                [("name", neutral.name().as_str()), ("number", &result.log.len().to_string()), ("day", &day)];
+            console.line(sentence("cli.sheet.checked", &fillings))?;
         }
     }
     Ok(Outcome::Done)

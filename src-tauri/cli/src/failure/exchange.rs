@@ -2,14 +2,13 @@
 
 use entente_core::{
     audience::{Hit, ShareError},
-    model::Fault,
     parcel::{MakeError, OpenError, TakeError},
     sheet::{CaseError, SheetError},
 };
 use entente_team::{
     backup::BackupError,
     identity::{CardError, IdentityError},
-    neutral::NeutralError,
+    neutral::{NeutralError, ResultError},
     sheet::UnsealError,
 };
 
@@ -37,9 +36,6 @@ pub enum ExchangeFailure {
     /// An answer cannot be taken in.
     #[error(transparent)]
     Take(#[from] TakeError),
-    /// Nothing can be shared.
-    #[error("nothing can be shared")]
-    NothingShared(Vec<Fault>),
     /// A share file cannot be made.
     #[error(transparent)]
     Share(#[from] ShareError),
@@ -67,6 +63,9 @@ pub enum ExchangeFailure {
     /// A neutral's case does not answer.
     #[error(transparent)]
     Neutral(#[from] NeutralError),
+    /// A neutral's result is refused.
+    #[error(transparent)]
+    Result(#[from] ResultError),
     /// A backup for a team cannot be made or opened.
     #[error(transparent)]
     Backup(#[from] BackupError),
@@ -91,6 +90,7 @@ through!(
     CardError,
     IdentityError,
     NeutralError,
+    ResultError,
     BackupError,
 );
 
@@ -104,11 +104,10 @@ impl ExchangeFailure {
             Self::Open(error) => unopened(error),
             Self::AnswerOfWhat => sentence("cli.failure.answer_of_what", &[]),
             Self::Take(error) => untaken(error),
-            Self::Share(ShareError::Unfit(_)) | Self::NothingShared(_) => {
-                sentence("error.nothing_to_share", &[])
-            }
+            Self::Share(ShareError::Unfit(_)) => sentence("error.nothing_to_share", &[]),
             Self::Share(ShareError::Unreadable(refusal))
             | Self::Sheet(SheetError::Unreadable(refusal))
+            | Self::Result(ResultError::Refused(refusal))
             | Self::Backup(BackupError::Refused(refusal)) => refused(refusal),
             Self::NoName => sentence("cli.failure.no_name", &[]),
             Self::NoOutput => sentence("cli.failure.no_output", &[]),
@@ -118,6 +117,8 @@ impl ExchangeFailure {
             Self::Card(error) => sentence(error.code(), &[]),
             Self::Person(error) => sentence(error.code(), &[]),
             Self::Neutral(error) => unanswered(error),
+            Self::Result(ResultError::Foreign(name)) => sentence("error.result_foreign", &[("name", name)]),
+            Self::Result(error) => sentence(error.code(), &[]),
             Self::Backup(error) => sentence(error.code(), &[]),
         }
     }

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::{
     Ratio,
-    interchange::{export, schema},
+    interchange::{cells, export, schema},
     model::{Plan, PlanParts},
 };
 
@@ -45,6 +45,14 @@ impl Outgoing {
     /// Holds a text against the secrets of the plan it was made of.
     pub fn at_the_gate(text: String, secrets: &Secrets) -> Self {
         Self { hits: secrets.found_in(&text), text }
+    }
+
+    /// Holds a table for a spreadsheet, cell by cell, against the secrets of the plan it was made of. The words of the
+    /// catalogue are nobody's.
+    pub fn table_at_the_gate(table: String, catalogue: &BTreeSet<String>, secrets: &Secrets) -> Self {
+        let leaves: BTreeSet<String> =
+            cells(&table).into_iter().filter(|cell| !catalogue.contains(cell)).collect();
+        Self { hits: leaves.iter().flat_map(|leaf| secrets.found_in_text(leaf)).collect(), text: table }
     }
 
     /// The exact text, to be looked at.

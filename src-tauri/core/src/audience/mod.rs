@@ -13,7 +13,7 @@ pub mod table;
 pub(crate) mod tests;
 
 pub use gate::{Allowed, FEWEST_DIGITS, Hit, Outgoing, SHORTEST_TEXT, Secrets};
-pub use share::{ShareError, share_file};
+pub use share::{ShareError, share_file, share_table};
 
 use crate::model::{
     Agreement, CommonGround, Confirmation, Fault, Package, Plan, PlanParts, Position, Standard, StandardKind,

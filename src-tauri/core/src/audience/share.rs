@@ -1,11 +1,13 @@
-//! The share file: what all parties may see, as a plan file of its own.
+//! What all parties may see, as a plan file of its own and as a table for a spreadsheet.
+
+use std::{cell::RefCell, collections::BTreeSet};
 
 use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{Allowed, Outgoing, Secrets, shared};
 use crate::{
-    interchange::{Refusal, export_shared, renamed},
+    interchange::{Refusal, csv, export_shared, renamed},
     model::{Fault, Issue, IssueKind, Name, Plan, PlanParts, Words},
 };
 
@@ -27,12 +29,40 @@ pub enum ShareError {
 /// What all parties may see, as the text of a plan file: under fresh identifiers, by the alphabet, with whole days and no
 /// author.
 pub fn share_file(plan: &Plan, fresh: &mut dyn FnMut() -> Uuid) -> Result<Outgoing, ShareError> {
+    let Shared { seen, allowed } = to_be_shared(plan, fresh)?;
+    Ok(Outgoing::at_the_gate(export_shared(&seen), &Secrets::of(plan, &allowed)))
+}
+
+/// The levels that all parties may see as a table for a spreadsheet, by the alphabet, with words by a catalogue.
+pub fn share_table(
+    plan: &Plan,
+    words: &dyn Fn(&str) -> String,
+    fresh: &mut dyn FnMut() -> Uuid,
+) -> Result<Outgoing, ShareError> {
+    let Shared { seen, allowed } = to_be_shared(plan, fresh)?;
+    let catalogue = RefCell::new(BTreeSet::new());
+    let noted = |key: &str| {
+        let text = words(key);
+        catalogue.borrow_mut().insert(text.clone());
+        text
+    };
+    let table = csv(&seen, &noted);
+    Ok(Outgoing::table_at_the_gate(table, &catalogue.into_inner(), &Secrets::of(plan, &allowed)))
+}
+
+/// The plan that all parties see, and what of the plan it was made of may stand in it.
+struct Shared {
+    seen: Plan,
+    allowed: Allowed,
+}
+
+fn to_be_shared(plan: &Plan, fresh: &mut dyn FnMut() -> Uuid) -> Result<Shared, ShareError> {
     let seen = shared(plan).map_err(ShareError::Unfit)?;
     let allowed = Allowed::everything(&seen);
     let seen = Plan::new(told_by_nobody(seen.into_parts())).map_err(ShareError::Unfit)?;
     let seen = renamed(&seen, fresh)?;
-    let text = export_shared(&Plan::new(in_order(seen.into_parts())).map_err(ShareError::Unfit)?);
-    Ok(Outgoing::at_the_gate(text, &Secrets::of(plan, &allowed)))
+    let seen = Plan::new(in_order(seen.into_parts())).map_err(ShareError::Unfit)?;
+    Ok(Shared { seen, allowed })
 }
 
 fn told_by_nobody(mut parts: PlanParts) -> PlanParts {
@@ -73,5 +103,62 @@ fn options_in_order(row: &mut Issue) {
     match &mut row.kind {
         IssueKind::Listed(options) => options.sort_by_cached_key(|row| row.name.as_str().to_lowercase()),
         IssueKind::Numeric(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::examples::Example;
+
+    fn numbered() -> impl FnMut() -> Uuid {
+        let mut count = 0_u128;
+        move || {
+            count += 1;
+            Uuid::from_u128(count)
+        }
+    }
+
+    fn named(key: &str) -> String {
+        key.to_owned()
+    }
+
+    #[test]
+    fn a_table_for_everyone_has_no_order_and_no_row_of_its_keeper() {
+        let plan = Example::Workshop.plan().unwrap();
+        let mut parts = plan.clone().into_parts();
+        parts.criteria.reverse();
+        parts.ratings.reverse();
+        let other = Plan::new(parts).unwrap();
+        let sorted = |plan: &Plan| {
+            let made = share_table(plan, &named, &mut numbered()).unwrap();
+            let mut lines: Vec<_> = made.released().unwrap().lines().map(str::to_owned).collect();
+            lines.sort();
+            lines
+        };
+        assert_eq!(sorted(&plan), sorted(&other));
+    }
+
+    #[test]
+    fn a_private_text_in_a_shared_cell_holds_the_table_back_with_the_file() {
+        let mut parts = Example::Workshop.plan().unwrap().into_parts();
+        let secret = "sold before winter, \"at once\"";
+        parts.obstacle = Some(Words::new(secret).unwrap());
+        parts.criteria[0].statement = Words::new(&format!("Free of debt ({secret})")).unwrap();
+        let plan = Plan::new(parts).unwrap();
+        let table = share_table(&plan, &named, &mut numbered()).unwrap();
+        let file = share_file(&plan, &mut numbered()).unwrap();
+        for made in [table, file] {
+            assert_eq!(made.hits()[0].place, "obstacle");
+            assert!(made.released().is_err());
+        }
+    }
+
+    #[test]
+    fn the_words_of_the_catalogue_hold_nothing_back() {
+        let mut parts = Example::Workshop.plan().unwrap().into_parts();
+        parts.obstacle = Some(Words::new("csv.party").unwrap());
+        let plan = Plan::new(parts).unwrap();
+        assert_eq!(share_table(&plan, &named, &mut numbered()).unwrap().hits(), []);
     }
 }

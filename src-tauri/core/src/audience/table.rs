@@ -23,6 +23,61 @@ pub fn is_for_everyone(field: &str) -> bool {
     readers().get(&("plan", field)).is_some_and(|readers| readers.contains("everyone"))
 }
 
+/// The fields in which people write freely.
+const FREE: [&str; 27] = [
+    "about",
+    "by",
+    "cause",
+    "content",
+    "dormant_note",
+    "evidence",
+    "first_to_know",
+    "in_spite_of",
+    "level_words",
+    "name",
+    "note",
+    "obstacle",
+    "purpose",
+    "reason",
+    "said_by",
+    "statement",
+    "status_quo",
+    "terms",
+    "title",
+    "trigger",
+    "unit",
+    "what",
+    "who",
+    "wording",
+    "words",
+    "workaround",
+    "worse_branch",
+];
+
+/// Whether people write freely in a field.
+pub fn is_free(field: &str) -> bool {
+    field.rsplit('/').next().is_some_and(|last| FREE.contains(&last))
+}
+
+/// Visits every text of a plan file with the field it stands in, kept versions aside.
+pub fn texts(file: &mut Value, visit: &mut dyn FnMut(&str, &mut String)) {
+    texts_under(file, "", visit);
+}
+
+fn texts_under(value: &mut Value, under: &str, visit: &mut dyn FnMut(&str, &mut String)) {
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields.iter_mut().filter(|(name, _)| *name != "versions") {
+                let apart = if under.is_empty() { "" } else { "/" };
+                texts_under(value, &format!("{under}{apart}{name}"), visit);
+            }
+        }
+        Value::Array(rows) => rows.iter_mut().for_each(|row| texts_under(row, under, visit)),
+        Value::String(text) => visit(under, text),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
 /// Every field of a schema, as the path that leads to it.
 pub fn fields(schema: &str) -> BTreeSet<String> {
     let schema: Value = serde_json::from_str(schema).unwrap_or_default();

@@ -6,57 +6,15 @@ use serde_json::Value;
 use super::{shared, table};
 use crate::{examples::Example, generate::plans, interchange::export, interchange::read, model::Plan};
 
-/// The fields in which people write freely.
-const FREE: [&str; 26] = [
-    "about",
-    "by",
-    "note",
-    "obstacle",
-    "purpose",
-    "status_quo",
-    "words",
-    "statement",
-    "evidence",
-    "level_words",
-    "reason",
-    "title",
-    "wording",
-    "workaround",
-    "who",
-    "what",
-    "terms",
-    "in_spite_of",
-    "said_by",
-    "trigger",
-    "cause",
-    "first_to_know",
-    "worse_branch",
-    "name",
-    "unit",
-    "content",
-];
-
 /// The same plan with the place of each text written into it, so that it is known again wherever it comes out.
 fn planted(plan: &Plan) -> Plan {
     let mut file: Value = serde_json::from_str(&export(plan)).unwrap();
-    plant(&mut file, "");
+    table::texts(&mut file, &mut |field, text| {
+        if table::is_free(field) {
+            *text = format!("planted at {field}");
+        }
+    });
     read(&file.to_string()).unwrap()
-}
-
-fn plant(value: &mut Value, under: &str) {
-    match value {
-        Value::Object(fields) => {
-            for (name, value) in fields.iter_mut().filter(|(name, _)| *name != "versions") {
-                let apart = if under.is_empty() { "" } else { "/" };
-                plant(value, &format!("{under}{apart}{name}"));
-            }
-        }
-        Value::Array(rows) => rows.iter_mut().for_each(|row| plant(row, under)),
-        Value::String(text) if under.rsplit('/').next().is_some_and(|last| FREE.contains(&last)) => {
-            *text = format!("planted at {under}");
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-    }
 }
 
 /// The private places whose text is in what all parties see.

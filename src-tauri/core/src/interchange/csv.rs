@@ -63,14 +63,47 @@ fn line(cells: impl IntoIterator<Item = String>) -> String {
     format!("{}\r\n", cells.join(","))
 }
 
+fn is_formula(cell: &str) -> bool {
+    cell.trim_start().starts_with(['=', '+', '-', '@']) || cell.starts_with(['\t', '\r'])
+}
+
 fn written(cell: &str) -> String {
-    let formula = cell.trim_start().starts_with(['=', '+', '-', '@']) || cell.starts_with(['\t', '\r']);
-    let cell = if formula { format!("'{cell}") } else { cell.to_owned() };
+    let cell = if is_formula(cell) { format!("'{cell}") } else { cell.to_owned() };
     if cell.contains([',', '"', '\n', '\r', ';']) {
         format!("\"{}\"", cell.replace('"', "\"\""))
     } else {
         cell
     }
+}
+
+/// Every cell of a table, as it was before it was written.
+pub(crate) fn cells(table: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let (mut cell, mut inside) = (String::new(), Inside::Plain);
+    let mut rest = table.chars().peekable();
+    while let Some(c) = rest.next() {
+        match (inside, c) {
+            (Inside::Quotes, '"') if rest.peek() == Some(&'"') => cell.extend(rest.next()),
+            (Inside::Quotes, '"') => inside = Inside::Plain,
+            (Inside::Plain, '"') => inside = Inside::Quotes,
+            (Inside::Plain, ',' | '\n') => found.push(std::mem::take(&mut cell)),
+            (Inside::Plain, '\r') => {}
+            (Inside::Quotes | Inside::Plain, _) => cell.push(c),
+        }
+    }
+    found.push(cell);
+    let unguarded = |cell: String| match cell.strip_prefix('\'') {
+        Some(rest) if is_formula(rest) => rest.to_owned(),
+        Some(_) | None => cell,
+    };
+    found.into_iter().map(unguarded).collect()
+}
+
+/// Whether what is read stands in quotes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Inside {
+    Quotes,
+    Plain,
 }
 
 #[cfg(test)]
@@ -93,5 +126,12 @@ mod tests {
         let text = csv(&plan, &|key| key.to_owned());
         assert_eq!(text.lines().count(), plan.ratings.len() + 1);
         assert!(text.lines().all(|line| line.matches(',').count() >= 9));
+    }
+
+    #[test]
+    fn a_table_is_read_cell_by_cell_as_it_was_before_it_was_written() {
+        let told = ["7 - 2", "=a,\"b\"", "", "two\r\nlines", "-5", "'tis"].map(str::to_owned);
+        assert_eq!(cells(line(told.clone()).trim_end_matches("\r\n")), told);
+        assert_eq!(cells("a,b\r\nc,\"d,\"\"e\"\"\"\r\n"), ["a", "b", "c", "d,\"e\"", ""]);
     }
 }

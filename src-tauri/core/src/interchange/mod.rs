@@ -14,6 +14,7 @@ mod schema;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use csv::cells;
 pub use csv::csv;
 pub use document::format_of;
 pub use guard::{DEEPEST, LARGEST_FILE, LARGEST_NUMBER, LONGEST_TEXT, MOST_RECORDS, check_length};

@@ -15,6 +15,6 @@ pub use case::{Case, CaseError};
 pub use file::{Evidence, FORMAT, Sheet, SheetCourseLevel, SheetCriterion, schema};
 pub use make::{SheetDraft, SheetError, SheetRequest, make};
 pub use result::{
-    Answer, LogEntry, Query, RESULT_FORMAT, ResultChoice, ResultPackage, Room, SheetResult, ask, check_log,
-    result_schema,
+    Answer, LogEntry, Query, RESULT_FORMAT, ResultChoice, ResultPackage, ResultSignature, Room, SheetResult,
+    ask, check_log, result_schema,
 };

@@ -64,6 +64,19 @@ pub struct SheetResult {
     pub answer: Answer,
     /// Every question so far, the last one answered here.
     pub log: Vec<LogEntry>,
+    /// Who answers for it; nothing before it is signed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed: Option<ResultSignature>,
+}
+
+/// The neutral's name under a result.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ResultSignature {
+    /// The card of the neutral.
+    pub card: String,
+    /// What the neutral's key says of everything else in the file, in hexadecimal digits.
+    pub signature: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -90,6 +103,21 @@ pub enum Answer {
     Candidates(Vec<ResultPackage>),
     /// What the rule picks; none where it picks nothing.
     Rule(Vec<ResultPackage>),
+}
+
+impl Answer {
+    fn digest(&self) -> String {
+        hex(&Sha256::digest(serde_json::to_string(self).unwrap_or_default()))
+    }
+
+    /// The question that it answers.
+    pub const fn query(&self) -> Query {
+        match self {
+            Self::Room(_) => Query::Room,
+            Self::Candidates(_) => Query::Candidates,
+            Self::Rule(_) => Query::Rule,
+        }
+    }
 }
 
 /// A package in the words on the table.
@@ -157,12 +185,11 @@ pub fn ask(
         Query::Candidates => Answer::Candidates(candidates(case)?),
         Query::Rule => Answer::Rule(picked(case)?),
     };
-    let written = serde_json::to_string(&answer).unwrap_or_default();
     log.push(LogEntry {
         number: log.last().map_or(1, |entry| entry.number + 1),
         query,
         day,
-        answer: hex(&Sha256::digest(written)),
+        answer: answer.digest(),
         before: log.last().map(LogEntry::digest).unwrap_or_default(),
     });
     Ok(SheetResult {
@@ -174,6 +201,7 @@ pub fn ask(
         rule: case.rule,
         answer,
         log,
+        signed: None,
     })
 }
 
@@ -238,6 +266,24 @@ impl SheetResult {
     /// The result of a text, or why it is refused.
     pub fn read(text: &str) -> Result<Self, Refusal> {
         document::read(text, RESULT_FORMAT, VERSION)
+    }
+
+    /// Whether its log is whole and ends with the question that is answered here.
+    pub fn is_whole(&self) -> bool {
+        let last = self.log.last();
+        let answers = last
+            .is_some_and(|entry| entry.query == self.answer.query() && entry.answer == self.answer.digest());
+        answers && check_log(&self.log)
+    }
+
+    /// The same result with a name under it.
+    pub fn signed_as(self, signature: ResultSignature) -> Self {
+        Self { signed: Some(signature), ..self }
+    }
+
+    /// What a signature covers: the text without it.
+    pub fn unsigned(&self) -> String {
+        Self { signed: None, ..self.clone() }.text()
     }
 
     /// Its text; equal results give equal bytes.

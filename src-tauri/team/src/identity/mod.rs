@@ -31,6 +31,8 @@ pub enum Purpose {
     Sheet,
     /// A parcel for another party.
     Parcel,
+    /// What a neutral hands out.
+    Result,
 }
 
 impl Purpose {
@@ -40,6 +42,7 @@ impl Purpose {
             Self::Epoch => b"entente epoch\0",
             Self::Sheet => b"entente sheet\0",
             Self::Parcel => b"entente parcel\0",
+            Self::Result => b"entente result\0",
         }
     }
 
@@ -62,6 +65,18 @@ impl Signature {
     /// Its bytes.
     pub const fn to_bytes(self) -> [u8; SIGNATURE_LENGTH] {
         self.0
+    }
+
+    /// Its bytes in hexadecimal digits.
+    pub fn digits(self) -> String {
+        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// The signature whose bytes these digits are.
+    pub fn of_digits(text: &str) -> Option<Self> {
+        let byte = |at: usize| u8::from_str_radix(text.get(at..at + 2)?, 16).ok();
+        let bytes: Option<Vec<u8>> = (0..text.len()).step_by(2).map(byte).collect();
+        bytes?.try_into().ok().map(Self)
     }
 }
 

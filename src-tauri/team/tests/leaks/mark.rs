@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use entente_core::{
+    audience::table,
     generate::plan,
     interchange::{export, read},
     model::{PartyId, Plan},
@@ -15,38 +16,9 @@ const TEXT: &str = "qzmark";
 /// Numbers that are marks have this many digits and begin so.
 const NUMBER: &str = "7719";
 
-/// The fields in which people write freely.
-const FREE: [&str; 26] = [
-    "about",
-    "by",
-    "note",
-    "obstacle",
-    "purpose",
-    "status_quo",
-    "words",
-    "statement",
-    "evidence",
-    "level_words",
-    "reason",
-    "title",
-    "wording",
-    "workaround",
-    "who",
-    "what",
-    "terms",
-    "in_spite_of",
-    "said_by",
-    "trigger",
-    "cause",
-    "first_to_know",
-    "worse_branch",
-    "name",
-    "unit",
-    "dormant_note",
-];
-
 /// A plan of marks, and the field in which each mark stands.
 pub struct Marked {
+    pub number: u64,
     pub plan: Plan,
     pub places: BTreeMap<String, String>,
 }
@@ -69,34 +41,24 @@ impl Plans {
         let made = plan(&tape).ok()?;
         let mut file: Value = serde_json::from_str(&export(&made)).unwrap();
         let mut places = BTreeMap::new();
-        plant(&mut file, "", &mut places);
+        plant(&mut file, &mut places);
         let plan = read(&file.to_string()).ok()?;
-        Some(Marked { plan, places })
+        Some(Marked { number: seed, plan, places })
     }
 }
 
-fn plant(value: &mut Value, under: &str, places: &mut BTreeMap<String, String>) {
-    match value {
-        Value::Object(fields) => {
-            fields.remove("versions");
-            for (name, value) in fields.iter_mut() {
-                let apart = if under.is_empty() { "" } else { "/" };
-                plant(value, &format!("{under}{apart}{name}"), places);
-            }
-        }
-        Value::Array(rows) => rows.iter_mut().for_each(|row| plant(row, under, places)),
-        Value::String(text) => {
-            let last = under.rsplit('/').next().unwrap_or_default();
-            let mark = match last {
-                "points" => format!("{NUMBER}{:06}", places.len()),
-                free if FREE.contains(&free) => format!("{TEXT}{}", letters(places.len())),
-                _ => return,
-            };
-            places.insert(mark.clone(), under.to_owned());
-            *text = if last == "points" { mark } else { format!("{mark} said so") };
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
-    }
+/// Makes a mark of every text that people write and of every weight.
+fn plant(file: &mut Value, places: &mut BTreeMap<String, String>) {
+    file.as_object_mut().unwrap().remove("versions");
+    table::texts(file, &mut |field, text| {
+        let mark = match field.rsplit('/').next() {
+            Some("points") => format!("{NUMBER}{:06}", places.len()),
+            Some(_) if table::is_free(field) => format!("{TEXT}{}", letters(places.len())),
+            Some(_) | None => return,
+        };
+        *text = if mark.starts_with(NUMBER) { mark.clone() } else { format!("{mark} said so") };
+        places.insert(mark, field.to_owned());
+    });
 }
 
 /// A number in letters from a to j.

@@ -12,29 +12,41 @@ const DEFLATED: u8 = 2;
 /// How much of a stream is looked at.
 const MOST: u64 = 4_000_000;
 
-/// Every mark in some bytes.
-pub fn marks_in(bytes: &[u8]) -> BTreeSet<String> {
-    let mut found = plain(bytes);
-    for stream in deflated(bytes) {
-        found.extend(plain(&stream));
-    }
-    found
+/// How a mark can be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Encoding {
+    Raw,
+    Utf16,
+    Base64,
+    Deflated,
 }
 
-fn plain(bytes: &[u8]) -> BTreeSet<String> {
-    let mut found = ascii(bytes);
-    for start in 0..2 {
-        let (even, odd): (Vec<u8>, Vec<u8>) =
-            bytes.get(start..).unwrap_or_default().chunks_exact(2).map(|pair| (pair[0], pair[1])).unzip();
-        found.extend(ascii(&even));
-        found.extend(ascii(&odd));
-    }
-    for run in runs_of_base64(bytes) {
-        for start in 0..4 {
-            found.extend(ascii(&unbase64(run.get(start..).unwrap_or_default())));
-        }
-    }
-    found
+/// Every mark in some bytes, by how it is written there.
+pub fn marks_in(bytes: &[u8]) -> [(Encoding, BTreeSet<String>); 4] {
+    let streams = deflated(bytes);
+    let inside = streams.iter().flat_map(|stream| [ascii(stream), utf16(stream), base64(stream)]);
+    [
+        (Encoding::Raw, ascii(bytes)),
+        (Encoding::Utf16, utf16(bytes)),
+        (Encoding::Base64, base64(bytes)),
+        (Encoding::Deflated, inside.flatten().collect()),
+    ]
+}
+
+fn utf16(bytes: &[u8]) -> BTreeSet<String> {
+    let halves = (0..2).flat_map(|start| {
+        let pairs = bytes.get(start..).unwrap_or_default().chunks_exact(2).map(|pair| (pair[0], pair[1]));
+        let (even, odd): (Vec<u8>, Vec<u8>) = pairs.unzip();
+        [even, odd]
+    });
+    halves.flat_map(|half| ascii(&half)).collect()
+}
+
+fn base64(bytes: &[u8]) -> BTreeSet<String> {
+    let shifted = |run: &[u8]| -> BTreeSet<String> {
+        (0..4).flat_map(|start| ascii(&unbase64(run.get(start..).unwrap_or_default()))).collect()
+    };
+    runs_of_base64(bytes).flat_map(shifted).collect()
 }
 
 fn ascii(bytes: &[u8]) -> BTreeSet<String> {
@@ -101,7 +113,14 @@ fn a_mark_is_found_however_it_is_written() {
     let zlib = zlib.finish().unwrap();
     // The mark after one and after two other letters.
     let base64 = [b"IHF6bWFya2FhYWFiYyBzYWlkIHNv".to_vec(), b"eHhxem1hcmthYWFhYmMgc2FpZCBzby4u".to_vec()];
-    for bytes in [mark.as_bytes().to_vec(), utf16, [vec![0], wide].concat(), zlib].into_iter().chain(base64) {
-        assert!(marks_in(&bytes).contains(mark), "{bytes:?}");
+    let ways = [
+        (Encoding::Raw, mark.as_bytes().to_vec()),
+        (Encoding::Utf16, utf16),
+        (Encoding::Utf16, [vec![0], wide].concat()),
+        (Encoding::Deflated, zlib),
+    ];
+    for (way, bytes) in ways.into_iter().chain(base64.map(|bytes| (Encoding::Base64, bytes))) {
+        let found = marks_in(&bytes).into_iter().find(|(encoding, _)| *encoding == way);
+        assert!(found.is_some_and(|(_, marks)| marks.contains(mark)), "{way:?}: {bytes:?}");
     }
 }
