@@ -226,6 +226,19 @@ pub(crate) fn entries(connection: &Connection, plan: PlanId) -> rusqlite::Result
     select.query_map([plan.to_string()], entry)?.collect()
 }
 
+/// The changes of a plan of this label, oldest first.
+pub(crate) fn labelled(
+    connection: &Connection,
+    plan: PlanId,
+    label: &str,
+) -> rusqlite::Result<Vec<ChangeEntry>> {
+    let mut select = connection.prepare_cached(
+        "SELECT number, kind, label, changed_by, changed_at FROM change
+         WHERE plan = ?1 AND label = ?2 AND kind = 'edit' ORDER BY number",
+    )?;
+    select.query_map([&plan.to_string(), label], entry)?.collect()
+}
+
 /// The changes of others to a plan after a number, oldest first.
 pub(crate) fn entries_after(
     connection: &Connection,

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use entente_core::model::{Name, PlanId, Words};
+use entente_core::model::{Name, PartyId, PlanId, Words};
 use jiff::Timestamp;
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, OptionalExtension as _, Row};
 use uuid::Uuid;
 
 use crate::{
@@ -85,6 +85,23 @@ impl Store {
             Ok(plan)
         })?;
         Ok(plans.collect::<Result<_, _>>()?)
+    }
+
+    /// The parties of every plan.
+    pub fn parties(&self) -> Result<Vec<(PlanId, PartyId)>, StorageError> {
+        let mut select = self.connection.prepare_cached("SELECT plan, id FROM party ORDER BY plan, id")?;
+        let parties = select.query_map([], |row| {
+            let party = through(row, 1, |text| Uuid::try_parse(text).ok().map(PartyId::from))?;
+            Ok((plan_id(row, 0)?, party))
+        })?;
+        Ok(parties.collect::<Result<_, _>>()?)
+    }
+
+    /// What a plan is called; nothing for one that is not there.
+    pub fn plan_name(&self, plan: PlanId) -> Result<Option<Name>, StorageError> {
+        let mut select = self.connection.prepare_cached("SELECT name FROM plan WHERE id = ?1")?;
+        let name = select.query_row([plan.to_string()], |row| through(row, 0, |text| Name::new(text).ok()));
+        Ok(name.optional()?)
     }
 
     /// The plans in which every word of a text occurs, in any case, in a name or in what was written.

@@ -16,7 +16,7 @@ use crate::{
     error::LoadError,
     projection,
     review::ReviewEntry,
-    sharing::{Arrived, Keeping, SharingRow},
+    sharing::{self, Arrived, Keeping, Role, SETTLE, SharingRow},
     steps::{Invertible, Steps, UndoStack},
     table::{DELETED, Table},
 };
@@ -84,6 +84,15 @@ impl OpenPlan {
     /// Keeps the plan alone or together from now on.
     pub(crate) fn keep(&mut self, keeping: Keeping) {
         self.keeping = keeping;
+    }
+
+    /// The role that keeps whoever works here from changing the plan, if any does. Of a plan that is kept alone nothing is
+    /// asked: one that begins to be shared elsewhere has a change that is not here, and is read again.
+    pub(crate) fn may_edit(&self, connection: &Connection) -> rusqlite::Result<Result<(), Role>> {
+        match self.keeping {
+            Keeping::Alone => Ok(Ok(())),
+            Keeping::Together => sharing::may_edit(connection, self.id),
+        }
     }
 
     /// The plan as the log has it.
@@ -244,13 +253,15 @@ impl OpenPlan {
 
     fn log(&mut self, connection: &Connection, arrived: &Arrived) -> Result<(), LoadError> {
         let mut writes = Vec::new();
+        let note = arrived.note();
+        // Whoever settles a conflict may choose the value that is here already, and is told of all the same.
+        let settles = note.label.as_str() == SETTLE;
         for (cell, new) in &arrived.cells {
             let old = self.cells.get(cell).cloned();
-            if old != *new || self.conflicted.contains(cell) {
+            if old != *new || settles || self.conflicted.contains(cell) {
                 writes.push(Write { cell: cell.clone(), old, new: new.clone() });
             }
         }
-        let note = arrived.note();
         let step = Step { writer: Some(arrived.writer), ..Step::edit(&note) };
         self.latest = change::append(connection, self.id, &step, &arrived.recorded(), &writes)?;
         self.cells.apply(&writes);

@@ -11,7 +11,7 @@ use crate::{
     difference::difference,
     error::{EditError, LoadError, OpenError, StorageError},
     open_plan::{OpenPlan, Saved},
-    projection, sharing,
+    projection,
     table::Table,
 };
 
@@ -84,7 +84,7 @@ impl Store {
     ) -> Result<Saved, EditError<E>> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let open = OpenPlan::current(&mut self.open, &transaction, plan)?;
-        sharing::may_edit(&transaction, plan)?.map_err(EditError::NotAllowed)?;
+        open.may_edit(&transaction)?.map_err(EditError::NotAllowed)?;
         let before = open.plan()?;
         let after = change(before).map_err(EditError::Refused)?;
         if after.id != plan {

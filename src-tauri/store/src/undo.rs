@@ -11,7 +11,6 @@ use crate::{
     library::deleted_mark,
     open_plan::{OpenPlan, Saved},
     scalar::Scalar,
-    sharing,
     steps::{Invertible, Steps, UndoStack},
     store::Store,
 };
@@ -71,7 +70,7 @@ impl Store {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let open = OpenPlan::current(&mut self.open, &transaction, plan)?;
         open.plan()?;
-        sharing::may_edit(&transaction, plan)?.map_err(UndoError::NotAllowed)?;
+        open.may_edit(&transaction)?.map_err(UndoError::NotAllowed)?;
         let Invertible { number, label, .. } = open.stack().next(kind).cloned().ok_or(UndoError::Nothing)?;
         let inverse = change::writes(&transaction, number)?.into_iter().map(Write::inverse);
         let (writes, skipped): (Vec<_>, Vec<_>) =

@@ -4,7 +4,7 @@ use entente_core::model::{Name, PlanId};
 use jiff::Timestamp;
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{Role, may_edit};
+use super::Role;
 use crate::{
     cells::{CellRef, Write},
     change::{self, ChangeEntry, Label, Note, Step},
@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// What menus and the history call settling a conflict.
-const SETTLE: &str = "settle_conflict";
+pub(crate) const SETTLE: &str = "settle_conflict";
 /// How the fields end that say who wrote a row and when; they go with whichever value of the row holds.
 const FOLLOWING: &[&str] = &["written_by", "written_at"];
 
@@ -52,6 +52,8 @@ pub struct Settled {
     pub cell: CellRef,
     /// What holds since.
     pub chosen: Option<Scalar>,
+    /// What was shown until then.
+    pub before: Option<Scalar>,
 }
 
 /// Says why a conflict is not settled; it stays.
@@ -112,8 +114,8 @@ impl Store {
         at: Timestamp,
     ) -> Result<Saved, SettleError> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        may_edit(&transaction, plan)?.map_err(SettleError::NotAllowed)?;
         let open = OpenPlan::current(&mut self.open, &transaction, plan)?;
+        open.may_edit(&transaction)?.map_err(SettleError::NotAllowed)?;
         let writes = settling(&transaction, open, cell, chosen)?;
         let note = Note { by, at, label: Label::stated(SETTLE) };
         open.write(&transaction, &Step::edit(&note), &writes, None)?;
@@ -124,16 +126,14 @@ impl Store {
     /// The conflicts of a plan that were settled, oldest first.
     pub fn settled(&self, plan: PlanId) -> Result<Vec<Settled>, LoadError> {
         let mut found = Vec::new();
-        for change in change::entries(&self.connection, plan)? {
-            if change.label.as_str() != SETTLE {
-                continue;
-            }
+        for change in change::labelled(&self.connection, plan, SETTLE)? {
             let writes = change::writes(&self.connection, change.revision.number())?;
             let told = writes.into_iter().filter(|write| is_told(&write.cell));
             found.extend(told.map(|write| Settled {
                 change: change.clone(),
                 cell: write.cell,
                 chosen: write.new,
+                before: write.old,
             }));
         }
         Ok(found)

@@ -23,6 +23,7 @@ use uuid::Uuid;
 
 pub(crate) use self::{
     arrived::Arrived,
+    conflict::SETTLE,
     row::{SharingRow, allowed, may_edit, renew_writers, stop},
 };
 pub use self::{

@@ -47,6 +47,16 @@ impl Store {
         Ok(changes.into_iter().map(unpacked).collect::<Result<_, _>>()?)
     }
 
+    /// How many changes that were made here are in no file yet.
+    pub fn pending_count(&self, plan: PlanId) -> Result<u32, StorageError> {
+        let Some(row) = SharingRow::shared(&self.connection, plan)? else { return Ok(0) };
+        let mut select = self.connection.prepare_cached(
+            "SELECT count(*) FROM change
+             WHERE plan = ?1 AND number > ?2 AND number >= ?3 AND writer IS NULL",
+        )?;
+        Ok(select.query_row(params![plan.to_string(), row.filed, row.first_change], |row| row.get(0))?)
+    }
+
     /// Keeps a file that is about to be stored, with every own change up to a number in it.
     ///
     /// A file of this number that is there already stays as it is, so that every try stores the same bytes.

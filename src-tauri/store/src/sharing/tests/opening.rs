@@ -9,7 +9,6 @@ use entente_core::{
 };
 use jiff::Timestamp;
 
-use crate::sharing::may_edit;
 use crate::{
     change::{Label, Note},
     database,
@@ -54,7 +53,8 @@ fn a_plan_with_ten_thousand_changes_opens_at_once() {
         store.load(plan).unwrap();
     });
     let edited = fastest(200, |number| edit(&mut store, plan, number));
-    let asked = fastest(200, |_| may_edit(&store.connection, plan).unwrap().unwrap());
+    let open = OpenPlan::current(&mut store.open, &store.connection, plan).unwrap();
+    let asked = fastest(200, |_| open.may_edit(&store.connection).unwrap().unwrap());
     let loaded = fastest(5, |_| drop(OpenPlan::load(&store.connection, plan).unwrap()));
     println!("opened in {opened:?} (loaded {loaded:?}); an edit {edited:?}, of which sharing {asked:?}");
     assert!(opened < Duration::from_millis(150), "{opened:?}");
