@@ -43,13 +43,51 @@ pub fn to_save<R: Runtime>(app: &AppHandle<R>, name: &str) -> Option<PathBuf> {
         .ok()
 }
 
-/// Asks for a folder; none when the person thinks better of it. Waits for the person, too.
-pub fn folder<R: Runtime>(app: &AppHandle<R>) -> Option<PathBuf> {
+/// Asks which sealed sheets to take in; by name; none when the person thinks better of it. Waits for the person, too.
+pub fn sheets<R: Runtime>(app: &AppHandle<R>) -> Vec<PathBuf> {
     if let Some(folder) = answers() {
-        return Some(folder.join("team"));
+        return files_in(&folder.join("sheets"));
     }
     let dialog = over_the_window(app, app.dialog().file());
-    dialog.set_title(catalogue::text("dialog.team_folder")).blocking_pick_folder()?.into_path().ok()
+    let files = dialog.set_title(catalogue::text("dialog.sheets")).blocking_pick_files();
+    let mut files: Vec<PathBuf> =
+        files.into_iter().flatten().filter_map(|file| file.into_path().ok()).collect();
+    files.sort();
+    files
+}
+
+/// What a folder is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FolderOf {
+    /// The files of a team.
+    Team,
+    /// The case of a neutral.
+    Case,
+}
+
+impl FolderOf {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Team => "team",
+            Self::Case => "case",
+        }
+    }
+
+    const fn title(self) -> &'static str {
+        match self {
+            Self::Team => "dialog.team_folder",
+            Self::Case => "dialog.case_folder",
+        }
+    }
+}
+
+/// Asks for a folder; none when the person thinks better of it. Waits for the person, too.
+pub fn folder<R: Runtime>(app: &AppHandle<R>, of: FolderOf) -> Option<PathBuf> {
+    if let Some(folder) = answers() {
+        return Some(folder.join(of.name()));
+    }
+    let dialog = over_the_window(app, app.dialog().file());
+    dialog.set_title(catalogue::text(of.title())).blocking_pick_folder()?.into_path().ok()
 }
 
 fn dialog<R: Runtime>(app: &AppHandle<R>) -> FileDialogBuilder<R> {

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::aside;
 use crate::{
     desk::Desk,
-    file_choice,
+    file_choice::{self, FolderOf},
     wire::{
         colleague::{CareAsk, InvitationView, PlaceAsk, StandingView, TeamsView},
         error::CommandError,
@@ -28,7 +28,7 @@ pub async fn choose_team_folder(
     desk: State<'_, Desk>,
 ) -> Result<Option<String>, CommandError> {
     let desk = Desk::clone(&desk);
-    aside(move || Ok(desk.choose_team_folder(file_choice::folder(&app)))).await
+    aside(move || Ok(desk.choose_team_folder(file_choice::folder(&app, FolderOf::Team)))).await
 }
 
 /// Tries a place out.

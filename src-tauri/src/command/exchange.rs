@@ -118,17 +118,16 @@ pub fn preview_sheet(
     desk.preview_sheet(plan, &ask)
 }
 
-/// Seals a sheet to the place a person chooses.
+/// Seals the sheet that was looked at to the place a person chooses.
 #[tauri::command]
 pub async fn seal_sheet(
     app: AppHandle,
     desk: State<'_, Desk>,
     plan: PlanId,
-    ask: SheetAsk,
     to: String,
 ) -> Result<Option<ExportReport>, CommandError> {
     let desk = Desk::clone(&desk);
-    aside(move || desk.seal_sheet(plan, &ask, &to, file_choice::to_save(&app, SHEET).as_deref())).await
+    aside(move || desk.seal_sheet(plan, &to, file_choice::to_save(&app, SHEET).as_deref())).await
 }
 
 /// What showing packages gives away.

@@ -9,6 +9,7 @@ pub mod colleague;
 pub mod exchange;
 pub mod file;
 pub mod library;
+pub mod neutral;
 pub mod page_error;
 pub mod plan;
 pub mod report;

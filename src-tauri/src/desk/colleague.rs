@@ -6,7 +6,7 @@ use std::{
 };
 
 use entente_core::model::{Name, PlanId};
-use entente_store::{Label, LoadError, Store, TeamId};
+use entente_store::{Label, Store, TeamId};
 use entente_team::{
     Standing, Team, TeamError,
     depot::{self, Depot, Place, Secret, sync_folder_of, try_out},
@@ -24,7 +24,6 @@ use crate::wire::{
         TeamsView,
     },
     error::{CommandError, ErrorCode},
-    plan::count,
 };
 
 /// What is remembered of teams as long as the window is open.
@@ -246,16 +245,12 @@ impl Desk {
     }
 }
 
-fn shared_plans(store: &mut Store, team: TeamId) -> Result<Vec<SharedPlanView>, CommandError> {
+fn shared_plans(store: &Store, team: TeamId) -> Result<Vec<SharedPlanView>, CommandError> {
     let mut plans = Vec::new();
     for id in store.shared_plans(team)? {
-        let name = match store.load(id) {
-            Ok(saved) => Some(saved.plan.name.clone()),
-            Err(LoadError::NotThere(_)) => None,
-            Err(error) => return Err(error.into()),
-        };
-        let waiting = if name.is_some() { store.pending(id)?.len() } else { 0 };
-        plans.push(SharedPlanView { id, name, waiting: count(waiting) });
+        let name = store.plan_name(id)?;
+        let waiting = if name.is_some() { store.pending_count(id)? } else { 0 };
+        plans.push(SharedPlanView { id, name, waiting });
     }
     Ok(plans)
 }

@@ -5,8 +5,10 @@ use std::{fs, path::Path};
 use entente_core::{
     model::{Name, Plan, PlanId},
     parcel::{Pairs, Parcel, ParcelKind, ParcelRequest, TakeError, make, opened, take},
+    sheet::SheetResult,
 };
 use entente_store::{CreateError, Label, TAKEN};
+use entente_team::neutral::CaseFolder;
 use jiff::{Timestamp, ZonedDateTime};
 use uuid::Uuid;
 
@@ -24,8 +26,14 @@ use crate::{
 /// What is under way between parties.
 #[derive(Debug, Default)]
 pub(super) struct UnderWay {
-    /// The text that was looked at last and may go out.
+    /// The text of a parcel that was looked at last and may go out.
     released: Option<(PlanId, String)>,
+    /// The text of a sheet that was looked at last and may be sealed.
+    pub(super) sheet: Option<(PlanId, String)>,
+    /// The case of a neutral that is open.
+    pub(super) case: Option<CaseFolder>,
+    /// What the neutral answered last.
+    pub(super) result: Option<SheetResult>,
     /// The parcel that was chosen last, and which criterion of it is which.
     chosen: Option<(Parcel, Pairs)>,
 }
@@ -108,14 +116,10 @@ impl Desk {
 
     /// The plan whose form an answer answers.
     fn asked(&self, parcel: &Parcel) -> Result<Plan, CommandError> {
-        let plans = self.with(|store| store.plans())?;
-        for entry in plans {
-            let plan = self.with(|store| store.load(entry.id))?.plan;
-            if parcel.answers(&plan) {
-                return Ok(Plan::clone(&plan));
-            }
-        }
-        Err(TakeError::OtherPlan.into())
+        let parties = self.with(|store| store.parties())?;
+        let asked = parties.into_iter().find(|(plan, party)| parcel.answers(*plan, *party));
+        let (plan, _) = asked.ok_or(TakeError::OtherPlan)?;
+        Ok(Plan::clone(&*self.with(|store| store.load(plan))?.plan))
     }
 
     /// Makes of the chosen parcel what was said of it, as one step: a plan of its own, or one edit of the plan that asked.

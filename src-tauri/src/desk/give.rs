@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, path::Path};
 
 use entente_core::{
-    audience::{share_file, shared},
+    audience::{share_file, share_table},
     engine::proposal::{RuleCode, Shown, given_away},
     interchange::{csv, export},
     model::{Choice, IssueId, PartyId, PlanId},
@@ -17,7 +17,7 @@ use entente_team::{
 };
 use uuid::Uuid;
 
-use super::{Desk, author, file};
+use super::{Desk, author, file, unpoisoned};
 use crate::{
     catalogue,
     wire::{
@@ -75,7 +75,10 @@ impl Desk {
                 let outgoing = share_file(&plan, &mut Uuid::new_v4)?;
                 outgoing.released().map_err(CommandError::held_back_by)?.as_bytes().to_vec()
             }
-            GiveAsk::EveryoneTable => csv(&shared(&plan)?, &words).into_bytes(),
+            GiveAsk::EveryoneTable => {
+                let outgoing = share_table(&plan, &words, &mut Uuid::new_v4)?;
+                outgoing.released().map_err(CommandError::held_back_by)?.as_bytes().to_vec()
+            }
         })
     }
 
@@ -89,24 +92,26 @@ impl Desk {
         Ok(card_view(&card.parse::<Card>()?))
     }
 
-    /// The exact text of a sheet before it is sealed, and what holds it back.
+    /// The exact text of a sheet before it is sealed, and what holds it back; that text is what is sealed.
     pub fn preview_sheet(&self, plan: PlanId, ask: &SheetAsk) -> Result<OutgoingView, CommandError> {
         let draft = self.sheet(plan, ask)?;
+        let released = draft.outgoing.released().ok().map(|text| (plan, text.to_owned()));
+        unpoisoned(&self.0.under_way).sheet = released;
         Ok(OutgoingView::of(draft.outgoing.text(), draft.outgoing.hits()))
     }
 
-    /// Seals a sheet to a neutral's card; nothing when no place was chosen.
+    /// Seals the sheet that was looked at last to a neutral's card; nothing when no place was chosen.
     pub fn seal_sheet(
         &self,
         plan: PlanId,
-        ask: &SheetAsk,
         to: &str,
         path: Option<&Path>,
     ) -> Result<Option<ExportReport>, CommandError> {
+        self.may_change(plan)?;
         let Some(path) = path else { return Ok(None) };
-        let draft = self.sheet(plan, ask)?;
-        let text = draft.outgoing.released().map_err(CommandError::held_back_by)?;
-        let bytes = seal(text, &self.with(person)?, &to.parse::<Card>()?).map_err(CommandError::from)?;
+        let released = unpoisoned(&self.0.under_way).sheet.clone();
+        let (_, text) = released.filter(|(of, _)| *of == plan).ok_or_else(CommandError::held_back)?;
+        let bytes = seal(&text, &self.with(person)?, &to.parse::<Card>()?).map_err(CommandError::from)?;
         file::replace(path, &bytes).map_err(|error| CommandError::file(path, &error))?;
         Ok(Some(ExportReport { file: file::file_name(path), bytes: count(bytes.len()) }))
     }
@@ -137,7 +142,7 @@ impl Desk {
     }
 }
 
-fn card_view(card: &Card) -> PersonCard {
+pub(super) fn card_view(card: &Card) -> PersonCard {
     PersonCard {
         card: card.to_string(),
         name: card.name().to_string(),

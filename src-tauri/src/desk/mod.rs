@@ -9,6 +9,7 @@ mod file;
 mod give;
 mod library;
 mod listing;
+mod neutral;
 pub mod password;
 mod plan;
 mod reading;

@@ -4,8 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use entente_core::model::{Plan, PlanId, Words};
 use entente_store::{
-    CellRef, Comment, CommentError, CommentId, Conflict, Label, Note, ReviewEntry, Scalar, SeenChange, Store,
-    Table,
+    CellRef, Comment, CommentError, CommentId, Conflict, Label, Note, ReviewEntry, Scalar, SeenChange,
+    Settled, Store, Table,
 };
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -15,8 +15,8 @@ use crate::wire::{
     error::CommandError,
     plan::PlanView,
     team::{
-        CommentView, ConflictValueView, ConflictView, HeardFrom, HeldValue, ReviewView, RowWords, TeamView,
-        UnseenView,
+        CommentView, ConflictValueView, ConflictView, FieldWords, HeardFrom, HeldValue, ReviewView, RowWords,
+        SettledView, TeamView, UnseenView,
     },
 };
 
@@ -120,6 +120,7 @@ fn team(store: &mut Store, plan: PlanId) -> Result<Option<TeamView>, CommandErro
         role: team.role.into(),
         members: heard.into_iter().map(|(name, at)| HeardFrom { name, at: at.to_string() }).collect(),
         conflicts: store.conflicts(plan)?.iter().map(|row| names.conflict(row)).collect(),
+        settled: store.settled(plan)?.iter().rev().map(|row| names.settled(row)).collect(),
         review: saved.review.iter().map(|row| names.review(row)).collect(),
         unseen: store.seen(plan)?.iter().rev().map(|row| names.unseen(row)).collect(),
         comments: store.comments(plan)?.iter().map(|row| names.comment(row)).collect(),
@@ -171,6 +172,25 @@ impl Names {
             about: self.row(conflict.cell.table, &conflict.cell.row),
             field: conflict.cell.field.to_owned(),
             values: values.collect(),
+        }
+    }
+
+    fn settled(&self, row: &Settled) -> SettledView {
+        let there = row.cell.field == DELETED;
+        let words = |value: &Option<Scalar>| match value {
+            None if there => FieldWords::Kept,
+            None => FieldWords::Empty,
+            Some(_) if there => FieldWords::Deleted,
+            Some(value) => FieldWords::Told(self.told(value)),
+        };
+        SettledView {
+            revision: row.change.revision.number().unsigned_abs(),
+            about: self.row(row.cell.table, &row.cell.row),
+            field: row.cell.field.to_owned(),
+            chosen: words(&row.chosen),
+            before: words(&row.before),
+            by: row.change.by.clone(),
+            at: row.change.at.to_string(),
         }
     }
 

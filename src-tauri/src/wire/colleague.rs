@@ -220,6 +220,8 @@ pub enum PlaceAsk {
     S3 {
         /// The address of the server.
         endpoint: String,
+        /// The region; empty where the server knows none.
+        region: String,
         /// The bucket.
         bucket: String,
         /// The key to sign in with.
@@ -250,11 +252,10 @@ impl PlaceAsk {
             Self::WebDav { url, user, password } => fits(&[url, user, password]).then(|| {
                 (Place::WebDav { url: url.clone(), user: user.clone() }, Secret::new(password.clone()))
             }),
-            Self::S3 { endpoint, bucket, user, password } => {
-                fits(&[endpoint, bucket, user, password]).then(|| {
-                    let (endpoint, bucket) = (endpoint.clone(), bucket.clone());
-                    let place =
-                        Place::S3 { endpoint, bucket, region: String::new(), access_key: user.clone() };
+            Self::S3 { endpoint, region, bucket, user, password } => {
+                fits(&[endpoint, region, bucket, user, password]).then(|| {
+                    let (endpoint, region, bucket) = (endpoint.clone(), region.clone(), bucket.clone());
+                    let place = Place::S3 { endpoint, region, bucket, access_key: user.clone() };
                     (place, Secret::new(password.clone()))
                 })
             }

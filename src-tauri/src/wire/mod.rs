@@ -14,6 +14,7 @@ pub mod exchange;
 pub mod figure;
 pub mod found;
 pub mod library;
+pub mod neutral;
 pub mod plan;
 pub mod reason;
 pub mod report;

@@ -21,6 +21,8 @@ pub struct TeamView {
     pub members: Vec<HeardFrom>,
     /// The fields that hold several values.
     pub conflicts: Vec<ConflictView>,
+    /// The conflicts that were settled, the latest first.
+    pub settled: Vec<SettledView>,
     /// What was left out because it does not fit together.
     pub review: Vec<ReviewView>,
     /// What others changed since the plan was last looked at, the latest first.
@@ -95,6 +97,40 @@ pub struct ConflictValueView {
     pub by: Name,
     /// When, RFC 3339.
     pub at: String,
+}
+
+/// A conflict that was settled.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct SettledView {
+    /// The revision that settled it.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// The row.
+    pub about: RowWords,
+    /// The field; `deleted` where it was whether the row stays.
+    pub field: String,
+    /// What holds since.
+    pub chosen: FieldWords,
+    /// What was shown until then.
+    pub before: FieldWords,
+    /// Who settled it.
+    pub by: Name,
+    /// When, RFC 3339.
+    pub at: String,
+}
+
+/// A value of a field, in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldWords {
+    /// The field is empty.
+    Empty,
+    /// The row stays.
+    Kept,
+    /// The row is deleted.
+    Deleted,
+    /// It holds this.
+    Told(String),
 }
 
 /// A value of a field, exactly.

@@ -39,9 +39,8 @@ export const readCard = (card: string) => call<PersonCard>('read_card', { card }
 /** The exact text of a sheet before it is sealed, and what holds it back. */
 export const previewSheet = (plan: PlanId, ask: SheetAsk) =>
   call<OutgoingView>('preview_sheet', { plan, ask });
-/** Asks for a place and seals the sheet to a neutral's card; nothing when the person changed their mind. */
-export const sealSheet = (plan: PlanId, ask: SheetAsk, to: string) =>
-  call<ExportReport | null>('seal_sheet', { plan, ask, to });
+/** Asks for a place and seals the sheet that was looked at last to a neutral's card; nothing when the person changed their mind. */
+export const sealSheet = (plan: PlanId, to: string) => call<ExportReport | null>('seal_sheet', { plan, to });
 /** What showing packages gives away of a party, one after the other and together. */
 export const givesAway = (
   plan: PlanId,

@@ -23,6 +23,8 @@ export class Teams {
   #folder = $state.raw<string>();
   #invitations = $state.raw<readonly InvitationView[]>();
   #busy = $state(false);
+  /** Whether plans are kept in step beside what the person does, which neither waits for it nor hears of it. */
+  #syncing = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** The teams; nothing while they are read for the first time. */
@@ -114,10 +116,7 @@ export class Teams {
 
   async join(place: PlaceAsk, team: string, words: string): Promise<boolean> {
     const joined = await this.#ask(() => host.joinTeam(place, team, words));
-    if (joined) {
-      this.#invitations = undefined;
-      await library.load();
-    }
+    if (joined) this.#invitations = undefined;
     return joined;
   }
 
@@ -134,36 +133,51 @@ export class Teams {
   }
 
   share(team: string, id: PlanId): Promise<boolean> {
-    return this.#ask(() => host.sharePlan(team, id));
+    return this.#ask(() => host.sharePlan(team, id), id);
   }
 
   stop(id: PlanId): Promise<boolean> {
-    return this.#ask(() => host.stopSharing(id));
+    return this.#ask(() => host.stopSharing(id), id);
   }
 
   givePassword(team: string, password: string): Promise<boolean> {
     return this.#ask(() => host.givePassword(team, password));
   }
 
-  /** Keeps every team in step, and shows what has changed. */
-  async sync(care: CareAsk): Promise<boolean> {
-    const synced = await this.#ask(() => host.syncTeams(care));
-    const changed = this.all?.flatMap((team) => team.round?.changed ?? []) ?? [];
-    if (changed.length > 0) {
-      await library.load();
-      if (plan.view && changed.includes(plan.view.id)) await plan.see(plan.view.viewpoint);
-    }
-    return synced;
+  /** Keeps every team in step, because the person asks for it. */
+  sync(care: CareAsk): Promise<boolean> {
+    return this.#ask(() => host.syncTeams(care));
   }
 
+  /** Keeps every team in step unasked: what keeps a round from being made is told at the team, and nowhere else. */
   #inStep(): void {
-    if (this.any && !this.#busy) void this.sync('quick');
+    if (!this.any || this.#busy || this.#syncing) return;
+    this.#syncing = true;
+    void host
+      .syncTeams('quick')
+      .then((view) => this.#take(view))
+      .catch(() => undefined)
+      .finally(() => {
+        this.#syncing = false;
+      });
   }
 
-  async #ask(request: () => Promise<TeamsView>): Promise<boolean> {
+  #ask(request: () => Promise<TeamsView>, touched?: PlanId): Promise<boolean> {
     return this.#done(async () => {
-      this.#view = await request();
+      await this.#take(await request(), touched);
     });
+  }
+
+  /** Shows the teams, and what has changed: a plan that was touched, and those that a round took something into. */
+  async #take(view: TeamsView, touched?: PlanId): Promise<void> {
+    const before = this.all ?? [];
+    const isNew = ({ id, round }: TeamEntry) => round?.at !== before.find((team) => team.id === id)?.round?.at;
+    const rounds = view.teams.filter(isNew);
+    this.#view = view;
+    const changed = rounds.flatMap((team) => team.round?.changed ?? []);
+    if (changed.length > 0) await library.load();
+    const open = plan.view;
+    if (open && (open.id === touched || changed.includes(open.id))) await plan.see(open.viewpoint);
   }
 
   async #done(request: () => Promise<unknown>): Promise<boolean> {

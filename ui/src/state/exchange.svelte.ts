@@ -103,8 +103,9 @@ export class Exchange {
     return this.#written(() => host.givePlan(plan, ask));
   }
 
-  seal(plan: PlanId, ask: SheetAsk, to: string): Promise<ExportReport | undefined> {
-    return this.#written(() => host.sealSheet(plan, ask, to));
+  /** Seals what was looked at last. */
+  seal(plan: PlanId, to: string): Promise<ExportReport | undefined> {
+    return this.#written(() => host.sealSheet(plan, to));
   }
 
   choose(): Promise<void> {

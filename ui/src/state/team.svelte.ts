@@ -4,7 +4,10 @@ import * as host from '~/ipc/team';
 import { Derived } from './derived.svelte';
 import { faults } from './fault.svelte';
 
-/** What there is to see of the others in the open plan; nothing, and nothing asked, while the plan is not shared. */
+/**
+ * What there is to see of the others in the open plan; nothing, and nothing asked, while the plan is not shared or all
+ * parties see the screen.
+ */
 export class Team {
   #derived = new Derived<TeamView>(host.lookAtTeam);
   #looks = $state(0);
@@ -14,7 +17,8 @@ export class Team {
   }
 
   follow(plan: PlanView | undefined): void {
-    this.#derived.follow(plan?.log.shared ? plan : undefined, String(this.#looks));
+    const seen = plan?.log.shared && plan.viewpoint.kind !== 'joint' ? plan : undefined;
+    this.#derived.follow(seen, String(this.#looks));
   }
 
   /** Notes that everything others changed was looked at. */

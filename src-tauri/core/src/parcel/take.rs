@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     interchange::Refusal,
-    model::{CriterionId, Fault, Name, PartyId, Plan, PlanParts, Provenance, code::coded},
+    model::{CriterionId, Fault, Name, PartyId, Plan, PlanId, PlanParts, Provenance, code::coded},
 };
 
 /// Which criterion of the answer is which guess of the plan, where a person says so; nothing makes it a new one.
@@ -137,9 +137,9 @@ pub struct Taken {
 }
 
 impl Parcel {
-    /// Whether the parcel answers a form of a plan.
-    pub fn answers(&self, plan: &Plan) -> bool {
-        self.kind == ParcelKind::Answer && matching::party(plan, self).is_some()
+    /// Whether the parcel answers a form of a plan for this party of it.
+    pub fn answers(&self, plan: PlanId, party: PartyId) -> bool {
+        self.kind == ParcelKind::Answer && matching::is_party(self, plan, party)
     }
 }
 

@@ -4,11 +4,12 @@ use entente_core::{
     edit::{CriteriaEdit, Edit},
     model::{Name, PartyId, PlanId, Standing, Words},
     parcel::{RowOrder, Tick},
-    sheet::Sheet,
+    sheet::{Query, Room, Sheet},
 };
 use entente_team::{
     backup::{Key, restore},
     identity::Identity,
+    neutral::read_result,
 };
 
 use super::{Home, home, name};
@@ -134,9 +135,47 @@ fn a_sheet_is_sealed_to_the_card_of_a_neutral() {
     assert!(seen.hits.is_empty() && Sheet::read(&seen.text).is_ok());
     let file = folder.path().join("sheet.age");
     let card = neutral.card().to_string();
-    desk.seal_sheet(plan.id, &ask, &card, Some(&file)).unwrap().unwrap();
+    desk.seal_sheet(plan.id, &card, Some(&file)).unwrap().unwrap();
     let opened = entente_team::sheet::open(&fs::read(&file).unwrap(), &neutral).unwrap();
+    assert_eq!(opened.sheet.text(), seen.text);
     assert_eq!(opened.from.to_string(), desk.my_card().unwrap().card);
     assert_eq!(desk.read_card(&card).unwrap().words.len(), 6);
+    let other = desk.add_example("lease").unwrap();
+    assert_eq!(desk.seal_sheet(other.id, &card, Some(&file)).unwrap_err().code, ErrorCode::HeldBack);
     assert_eq!(desk.read_card("no card").unwrap_err().code, ErrorCode::CardMistyped);
+}
+
+/// What a party of the workshop seals at a desk of its own.
+fn sealed_by(at: usize, card: &str, file: &Path) {
+    let Home(desk, _folder) = home();
+    let plan = desk.add_example("workshop").unwrap();
+    let ask = SheetAsk { case: name("The matter"), party: party(&plan, at), rule: RuleCode::Leximin };
+    desk.preview_sheet(plan.id, &ask).unwrap();
+    desk.seal_sheet(plan.id, card, Some(file)).unwrap().unwrap();
+}
+
+#[test]
+fn a_neutral_takes_sheets_in_and_answers_three_questions_that_are_logged_for_all() {
+    let Home(desk, folder) = home();
+    let card = desk.my_card().unwrap().card;
+    let [one, two, result] = ["one.age", "two.age", "result.json"].map(|file| folder.path().join(file));
+    sealed_by(0, &card, &one);
+    sealed_by(1, &card, &two);
+    assert_eq!(desk.ask_case(Query::Room).unwrap_err().code, ErrorCode::CaseClosed);
+    desk.open_case(Some(&folder.path().join("case"))).unwrap().unwrap();
+    assert_eq!(desk.take_in_sheets(std::slice::from_ref(&one)).unwrap().senders.len(), 1);
+    assert_eq!(desk.ask_case(Query::Room).unwrap_err().code, ErrorCode::CaseTooFew);
+    assert_eq!(desk.take_in_sheets(&[one]).unwrap_err().code, ErrorCode::SheetKnown);
+    assert_eq!(desk.take_in_sheets(&[two]).unwrap().senders.len(), 2);
+    let told = desk.ask_case(Query::Room).unwrap();
+    assert_eq!(told.result.unwrap().room, Some(Room::Yes));
+    let told = desk.ask_case(Query::Rule).unwrap();
+    assert_eq!(told.log.iter().map(|row| row.query).collect::<Vec<_>>(), [Query::Room, Query::Rule]);
+    assert_eq!(told.result.unwrap().packages[0].len(), 4);
+    desk.write_result(Some(&result)).unwrap().unwrap();
+    let text = fs::read_to_string(&result).unwrap();
+    assert_eq!(read_result(&text, &card.parse().unwrap()).unwrap().log.len(), 2);
+    // Opened again, the case remembers what was asked, and tells no answer.
+    let again = desk.open_case(Some(&folder.path().join("case"))).unwrap().unwrap();
+    assert_eq!((again.log.len(), again.result), (2, None));
 }

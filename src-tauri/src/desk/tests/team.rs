@@ -12,7 +12,7 @@ use crate::{
     desk::{Desk, signed},
     wire::{
         error::{CommandError, ErrorCode},
-        team::{HeldValue, TeamView},
+        team::{FieldWords, HeldValue, TeamView},
     },
 };
 
@@ -114,7 +114,10 @@ fn two_values_of_a_field_are_told_by_name_and_settled_once() {
         anna.0.settle_conflict(plan, "plan", &plan.to_string(), "name", held)
     };
     assert_eq!(settle().unwrap().name, name("By Ben"));
-    assert_eq!(look(&anna.0, plan).unwrap().conflicts, vec![]);
+    let seen = look(&anna.0, plan).unwrap();
+    assert_eq!(seen.conflicts, vec![]);
+    let [settled] = seen.settled.as_slice() else { panic!("{:?}", seen.settled) };
+    assert_eq!((settled.field.as_str(), &settled.chosen), ("name", &FieldWords::Told("By Ben".to_owned())));
     assert_eq!(settle().unwrap_err().code, ErrorCode::TeamMeanwhile);
     assert_eq!(anna.0.mark_seen(plan).unwrap().unwrap().unseen, vec![]);
 }

@@ -3,16 +3,18 @@
 use entente_core::{
     audience::{Hit, ShareError},
     parcel::{MakeError, OpenError, TakeError},
-    sheet::SheetError,
+    sheet::{CaseError, SheetError},
 };
 use entente_store::CreateError;
 use entente_team::{
     backup::BackupError,
     identity::{CardError, IdentityError},
-    sheet::SealError,
+    neutral::NeutralError,
+    sheet::{SealError, UnsealError},
 };
 
 use super::{CommandError, ErrorCode};
+use crate::catalogue;
 
 impl CommandError {
     /// Nothing was looked at that may go out.
@@ -29,6 +31,11 @@ impl CommandError {
         })
     }
 
+    /// No case is open, or nothing was asked yet.
+    pub fn no_case() -> Self {
+        Self::new(ErrorCode::CaseClosed, &"no case is open")
+    }
+
     /// The chosen parcel is not at hand any more.
     pub fn parcel_gone() -> Self {
         Self::new(ErrorCode::ParcelGone, &"no such parcel")
@@ -37,6 +44,49 @@ impl CommandError {
     /// The chosen form is a plan here already.
     pub fn parcel_opened(error: &CreateError) -> Self {
         Self::new(ErrorCode::ParcelOpenedAlready, error)
+    }
+}
+
+impl From<CaseError> for CommandError {
+    fn from(error: CaseError) -> Self {
+        match &error {
+            CaseError::TooFew => Self::new(ErrorCode::CaseTooFew, &error),
+            CaseError::Twice(party) => Self::new(ErrorCode::SheetKnown, &error).with("name", party),
+            CaseError::OtherCase { party, case } => {
+                Self::new(ErrorCode::CaseOther, &error).with("party", party).with("case", case)
+            }
+            CaseError::OtherRule { party, rule } => {
+                let rule = catalogue::text(&format!("rule.{}.name", rule.code()));
+                Self::new(ErrorCode::CaseOtherRule, &error).with("party", party).with("rule", rule)
+            }
+            CaseError::OtherTable { party, what } => {
+                Self::new(ErrorCode::CaseOtherTable, &error).with("party", party).with("what", what)
+            }
+            CaseError::Rows(_) | CaseError::Refused(_) | CaseError::Unfit(_) => {
+                Self::new(ErrorCode::ParcelUnfit, &error).with("detail", &error)
+            }
+        }
+    }
+}
+
+impl From<NeutralError> for CommandError {
+    fn from(error: NeutralError) -> Self {
+        match error {
+            NeutralError::Folder(error) => Self::new(ErrorCode::CaseFolder, &error).with("detail", &error),
+            NeutralError::Sheet { file, error } => {
+                let code = match error {
+                    UnsealError::NotForUs => ErrorCode::SheetNotForUs,
+                    UnsealError::NoSheet | UnsealError::Card(_) => ErrorCode::SheetNoSheet,
+                    UnsealError::Unsigned(_) => ErrorCode::SheetUnsigned,
+                    UnsealError::Refused(_) => ErrorCode::SheetRefused,
+                };
+                Self::new(code, &error).with("file", file)
+            }
+            NeutralError::KnownAlready(name) => Self::new(ErrorCode::SheetKnown, &name).with("name", &name),
+            NeutralError::Log => Self::new(ErrorCode::CaseLog, &error),
+            NeutralError::Case(error) => error.into(),
+            NeutralError::Analysis(error) => Self::new(ErrorCode::CaseTooLarge, &error),
+        }
     }
 }
 

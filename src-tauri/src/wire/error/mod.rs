@@ -264,4 +264,30 @@ pub enum ErrorCode {
     TeamTooLarge,
     /// The plan is shared already.
     ShareShared,
+    /// No case of a neutral is open, or nothing was asked in it yet.
+    CaseClosed,
+    /// The folder of a case cannot be read or written.
+    CaseFolder,
+    /// The log of a case was changed from outside.
+    CaseLog,
+    /// A sheet is for another matter.
+    CaseOther,
+    /// A sheet names another rule.
+    CaseOtherRule,
+    /// A sheet has another table.
+    CaseOtherTable,
+    /// A case has fewer than two sheets.
+    CaseTooFew,
+    /// The packages of a case are too many to be looked at.
+    CaseTooLarge,
+    /// There is a sheet of the same person in the case already.
+    SheetKnown,
+    /// What is inside is no sheet.
+    SheetNoSheet,
+    /// A sheet is for another card, or was changed on the way.
+    SheetNotForUs,
+    /// What is inside a sheet is refused.
+    SheetRefused,
+    /// A sheet was not signed by its sender for this neutral.
+    SheetUnsigned,
 }

@@ -9,8 +9,8 @@ use std::{
 use ts_rs::{Config, TS};
 
 use crate::wire::{
-    advice, analysis, backup, colleague, comparison, error, exchange, found, library, plan, report, settings,
-    team,
+    advice, analysis, backup, colleague, comparison, error, exchange, found, library, neutral, plan, report,
+    settings, team,
 };
 
 fn committed() -> PathBuf {
@@ -44,6 +44,7 @@ fn write(folder: &Path) -> Result<(), ts_rs::ExportError> {
     exchange::SheetAsk::export_all(&config)?;
     exchange::PersonCard::export_all(&config)?;
     exchange::GivenAwayView::export_all(&config)?;
+    neutral::CaseView::export_all(&config)?;
     plan::Viewpoint::export_all(&config)?;
     report::ReportRequest::export_all(&config)?;
     report::ReportForm::export_all(&config)?;

@@ -20,9 +20,10 @@ describe('a place', () => {
     expect(placeOf(emptyPlace, '/shared')).toEqual({ kind: 'folder' });
     const server = { ...emptyPlace, kind: 's3', address: 'https://s3', user: 'ada', password: 'x' } as const;
     expect(placeOf(server, undefined)).toBeUndefined();
-    expect(placeOf({ ...server, container: 'plans' }, undefined)).toEqual({
+    expect(placeOf({ ...server, region: 'eu-central-1', container: 'plans' }, undefined)).toEqual({
       kind: 's3',
       endpoint: 'https://s3',
+      region: 'eu-central-1',
       bucket: 'plans',
       user: 'ada',
       password: 'x',

@@ -9,6 +9,7 @@ import Screen from './Screen.svelte';
 import { keyOf, tickGroups } from './tick';
 
 const clear: OutgoingView = { text: '{"format": "entente-parcel"}', bytes: 28, hits: [], left_out: [] };
+const senders = ['Nora', 'Omar'].map((name) => ({ card: `entente1${name}`, name, words: ['acorn'] }));
 let fake: FakeBackend;
 let outgoing: OutgoingView;
 let chosen: ParcelView | null;
@@ -23,6 +24,14 @@ beforeEach(async () => {
       choose_parcel: () => chosen,
       guess_record: () => [],
       write_parcel: () => ({ file: 'parcel.json', bytes: 28 }),
+      read_card: (args) => ({ card: args['card'], name: 'Nora', words: ['acorn'] }),
+      seal_sheet: () => ({ file: 'sheet.age', bytes: 28 }),
+      open_case: () => ({ senders, log: [], result: null }),
+      ask_case: () => ({
+        senders,
+        log: [{ number: 1, query: 'room', day: '2026-05-04' }],
+        result: { case: 'The matter', parties: ['Anna', 'Ben'], query: 'room', room: 'yes', packages: [] },
+      }),
       give_plan: () => ({ file: 'shared.json', bytes: 28 }),
       my_card: () => ({
         card: 'entente1mine',
@@ -103,6 +112,33 @@ it('shows what an answer says beside the guesses before it is taken in', async (
   expect(screen.getByText('1 of 2 guesses were right.')).toBeTruthy();
   expect(screen.getByText(/Left out.*Somebody else/)).toBeTruthy();
   expect(fake.calls.map((call) => call.command)).not.toContain('confirm_parcel');
+});
+
+it('seals what was looked at, and nothing once the matter has no name', async () => {
+  render(Screen);
+  await userEvent.click(await screen.findByRole('radio', { name: 'Sealed sheet' }));
+  const seal = screen.getByRole('button', { name: 'Seal the sheet…' });
+  const matter = screen.getByRole('textbox', { name: 'What all parties call the matter' });
+  await userEvent.type(matter, 'The matter{Enter}');
+  await userEvent.type(screen.getByRole('textbox', { name: 'Card of the neutral' }), 'entente1nora');
+  await userEvent.tab();
+  await expect.poll(() => seal.getAttribute('aria-disabled')).toBeNull();
+  await userEvent.click(seal);
+  expect(fake.calls.at(-1)).toMatchObject({ command: 'seal_sheet', args: { to: 'entente1nora' } });
+  await userEvent.clear(matter);
+  await userEvent.tab();
+  await expect.poll(() => seal.getAttribute('aria-disabled')).toBe('true');
+});
+
+it('asks a case one of three questions and notes it for all', async () => {
+  render(Screen);
+  await userEvent.click(await screen.findByRole('radio', { name: 'As a neutral' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Open a case…' }));
+  await screen.findByText(/^Nora\./);
+  await userEvent.click(screen.getByRole('button', { name: /^Whether any package/ }));
+  expect(await screen.findByText(/^There is room/)).toBeTruthy();
+  expect(screen.getByText(/^1\. Whether any package/)).toBeTruthy();
+  expect(fake.calls.at(-1)).toMatchObject({ command: 'ask_case', args: { query: 'room' } });
 });
 
 it('gives a copy for everyone', async () => {

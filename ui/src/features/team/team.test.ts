@@ -29,6 +29,26 @@ const together = (revision: number): TeamView => ({
       ],
     },
   ],
+  settled: [
+    {
+      revision: 9,
+      about: { table: 'criterion', row: criterion, name: 'Quiet mornings' },
+      field: 'statement',
+      chosen: { told: 'Quiet mornings' },
+      before: { told: 'Calm mornings' },
+      by: 'Ben',
+      at: '2026-05-04T14:29:00Z',
+    },
+    {
+      revision: 7,
+      about: { table: 'issue', row: 'i', name: 'Hours' },
+      field: 'deleted',
+      chosen: 'kept',
+      before: 'kept',
+      by: 'Anna',
+      at: '2026-05-04T14:28:00Z',
+    },
+  ],
   review: [{ about: { table: 'value', row: 'v', name: 'Peace' }, field: 'leads_to', code: 'ladder_cycle' }],
   unseen: [
     {
@@ -94,6 +114,16 @@ describe('a shared plan', () => {
     expect(screen.getByText('Who keeps the diary?')).toBeTruthy();
   });
 
+  it('tells what was settled, by whom, and what it took the place of', () => {
+    render(Screen);
+    const lines = within(screen.getByRole('region', { name: 'Settled before' })).getAllByRole('listitem');
+    expect(lines.map((line) => line.textContent)).toEqual([
+      expect.stringMatching(/Quiet mornings.*before: Calm mornings.*settled by Ben/s),
+      expect.stringMatching(/Hours.*kept.*settled by Anna/s),
+    ]);
+    expect(lines[1]?.textContent).not.toContain('before');
+  });
+
   it('notes that somebody has looked', async () => {
     render(Screen);
     await userEvent.click(screen.getByRole('button', { name: 'I have looked' }));
@@ -107,11 +137,11 @@ describe('a shared plan', () => {
   });
 });
 
-it('a plan of one’s own asks nothing and shows nothing', async () => {
+it('a plan of one’s own asks nothing and says how to share it', async () => {
   const fake = fakeHost();
   await library.addExample('workshop');
   team.follow(plan.view);
-  const { container } = render(Screen);
-  expect(container.textContent).toBe('');
+  render(Screen);
+  expect(screen.getByText(/kept here alone/)).toBeTruthy();
   expect(fake.calls.some((call) => call.command === 'look_at_team')).toBe(false);
 });

@@ -21,6 +21,10 @@ password: string, } | { "kind": "s3",
  */
 endpoint: string, 
 /**
+ * The region; empty where the server knows none.
+ */
+region: string, 
+/**
  * The bucket.
  */
 bucket: string, 

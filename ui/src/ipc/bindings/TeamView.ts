@@ -6,6 +6,7 @@ import type { Name } from "./Name";
 import type { PlanId } from "./PlanId";
 import type { ReviewView } from "./ReviewView";
 import type { RoleCode } from "./RoleCode";
+import type { SettledView } from "./SettledView";
 import type { UnseenView } from "./UnseenView";
 
 /**
@@ -36,6 +37,10 @@ members: Array<HeardFrom>,
  * The fields that hold several values.
  */
 conflicts: Array<ConflictView>, 
+/**
+ * The conflicts that were settled, the latest first.
+ */
+settled: Array<SettledView>, 
 /**
  * What was left out because it does not fit together.
  */

@@ -6,14 +6,18 @@ use uuid::Uuid;
 
 use super::Pairs;
 use crate::{
-    model::{CriterionId, PartyId, Plan, Value},
+    model::{CriterionId, PartyId, Plan, PlanId, Value},
     parcel::{file::Parcel, name::called},
 };
 
 /// The party of the plan that a parcel's party is.
 pub(super) fn party(plan: &Plan, parcel: &Parcel) -> Option<PartyId> {
-    let went_out = |id: Uuid| called(parcel.id, plan.id, id) == parcel.party.uuid();
-    plan.parties.iter().map(|row| row.id).find(|id| went_out(id.uuid()) || *id == parcel.party)
+    plan.parties.iter().map(|row| row.id).find(|id| is_party(parcel, plan.id, *id))
+}
+
+/// Whether a party of a plan is the one that a parcel is about.
+pub(super) fn is_party(parcel: &Parcel, plan: PlanId, party: PartyId) -> bool {
+    called(parcel.id, plan, party.uuid()) == parcel.party.uuid() || party == parcel.party
 }
 
 /// What the rows of a parcel are called in the plan, and which criteria are which.
