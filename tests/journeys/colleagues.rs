@@ -1,9 +1,9 @@
 //! Two colleagues, each in a window of their own, share a plan through one folder.
 
-use std::os::unix::fs::symlink;
+use std::{error::Error, fs, os::unix::fs::symlink, path::PathBuf};
 
 use entente_core::{examples::Example, model::Name};
-use entente_store::{Label, Note, Store};
+use entente_store::{Label, Note, PlanEntry, Setting, Store};
 use entente_team::identity::Card;
 use entente_tests::{
     home::Home,
@@ -15,7 +15,7 @@ fn press(window: &Window<'_>, button: &str) -> Result<(), WindowError> {
     window.click("button", button)
 }
 
-/// Writes into a field. Of two windows on one screen only one has the keys, so the field itself is written to.
+/// Writes into a field by its label, and leaves it. Keys would go to whatever the page gives the focus meanwhile.
 const FILL: &str = "
     const [name, text] = arguments;
     const labels = [...document.querySelectorAll('label')];
@@ -43,8 +43,107 @@ fn card(window: &Window<'_>) -> Result<Card, WindowError> {
     })
 }
 
+/// The moment at which the last round ended.
+const LAST_ROUND: &str = "return document.querySelector('[data-testid=round]')?.dataset.at ?? null";
+
+fn last_round(window: &Window<'_>) -> Result<Option<String>, WindowError> {
+    Ok(window.run(LAST_ROUND, Vec::new())?.as_str().map(str::to_owned))
+}
+
+/// Asks for a round and waits until it is over. While it is on its way the button that asks for it cannot be pressed.
+fn sync(window: &Window<'_>) -> Result<(), WindowError> {
+    window.press("Ctrl+0")?;
+    press(window, "Colleagues")?;
+    let before = last_round(window)?;
+    press(window, "Sync now")?;
+    window.until("a round to end", || {
+        let button = window.find("button", "Sync now")?;
+        let over = last_round(window)? != before && window.may_be_pressed(&button)?;
+        Ok(over.then_some(()))
+    })
+}
+
+/// A home whose folder for files holds the folder that is shared, and whose person goes by a name.
+struct Colleague {
+    home: Home,
+    shared: PathBuf,
+}
+
+impl Colleague {
+    fn called(name: &str, shared: &Home) -> Result<Self, Box<dyn Error>> {
+        let home = Home::new()?;
+        let mut store = Store::open(&home.database())?;
+        store.set_setting(Setting::Author, Some(name))?;
+        store.close()?;
+        let shared = shared.files().join("shared");
+        fs::create_dir_all(&shared)?;
+        let colleague = Self { home, shared };
+        colleague.come_back()?;
+        Ok(colleague)
+    }
+
+    fn link(&self) -> PathBuf {
+        self.home.files().join("team")
+    }
+
+    /// Takes the shared folder away, as a cable that is pulled does.
+    fn leave(&self) -> std::io::Result<()> {
+        fs::remove_file(self.link())
+    }
+
+    fn come_back(&self) -> std::io::Result<()> {
+        symlink(&self.shared, self.link())
+    }
+
+    /// Writes what should be different afterwards, and waits until it is saved.
+    fn write_purpose(&self, window: &Window<'_>, text: &str) -> Result<(), Box<dyn Error>> {
+        window.press("Ctrl+1")?;
+        fill(window, "What should be different afterwards", text)?;
+        window.until("the purpose to be saved", || {
+            let plans = Store::open(&self.home.database()).ok().and_then(|store| store.plans().ok());
+            let is_it = |row: &PlanEntry| row.purpose.as_ref().is_some_and(|words| words.as_str() == text);
+            let saved = plans.is_some_and(|plans| plans.iter().any(is_it));
+            Ok(saved.then_some(()))
+        })?;
+        Ok(())
+    }
+}
+
+/// Ada makes a team, shares the workshop and invites Ben, who joins.
+fn share(ada: &Window<'_>, ben: &Window<'_>) -> Journey {
+    ada.press("Ctrl+0")?;
+    press(ada, "Colleagues")?;
+    let ours = card(ada)?;
+    press(ada, "Choose the folder")?;
+    fill(ada, "Name of a new team", "Our side")?;
+    press(ada, "Make the team")?;
+    ada.shows("Made: Our side")?;
+    press(ben, "Colleagues")?;
+    press(ben, "Choose the folder")?;
+    press(ben, "Look for invitations")?;
+    ben.shows("Nobody has invited you there yet.")?;
+
+    let theirs = card(ben)?;
+    fill(ada, "Card of somebody to invite", &theirs.to_string())?;
+    fill(ada, "The six words that they read out", &ours.words().join(" "))?;
+    press(ada, "Invite")?;
+    ada.shows("The six words are not those of the card.")?;
+    fill(ada, "The six words that they read out", &theirs.words().join(" "))?;
+    press(ada, "Invite")?;
+    ada.shows("Invited")?;
+    press(ada, "Share The workshop")?;
+    ada.shows("Go on alone")?;
+
+    press(ben, "Look for invitations")?;
+    ben.shows("invites you to “Our side”")?;
+    fill(ben, &format!("The six words of {}", ours.name()), &ours.words().join(" "))?;
+    press(ben, "Join Our side")?;
+    ben.shows("You belong to Our side now")?;
+    Ok(ben.shows("The workshop")?)
+}
+
 /// Renames the plan as the other windows of this home would.
-fn rename(home: &Home, name: &str) -> Result<(), Box<dyn std::error::Error>> {
+fn rename(home: &Home, name: &str) -> Journey {
     let mut store = Store::open(&home.database())?;
     let plan = store.known_plans()?.into_iter().next().ok_or("no plan")?;
     let name = Name::new(name)?;
@@ -60,47 +159,71 @@ fn rename(home: &Home, name: &str) -> Result<(), Box<dyn std::error::Error>> {
 
 #[test]
 fn two_windows_share_a_plan_through_a_folder() -> Journey {
-    journey(|ada_home| {
-        let ben_home = Home::new()?;
-        let shared = ada_home.files().join("team");
-        std::fs::create_dir_all(&shared)?;
-        symlink(&shared, ben_home.files().join("team"))?;
-        let ada = Window::open_with(ada_home, Example::Workshop.text())?;
-        let ben = Window::open(&ben_home, &[])?;
-        ada.press("Ctrl+0")?;
-        press(&ada, "Colleagues")?;
-        let ours = card(&ada)?;
-        press(&ada, "Choose the folder")?;
-        fill(&ada, "Name of a new team", "Our side")?;
-        press(&ada, "Make the team")?;
-        ada.shows("Made: Our side")?;
-        press(&ben, "Colleagues")?;
-        press(&ben, "Choose the folder")?;
-        press(&ben, "Look for invitations")?;
-        ben.shows("Nobody has invited you there yet.")?;
-
-        let theirs = card(&ben)?;
-        fill(&ada, "Card of somebody to invite", &theirs.to_string())?;
-        fill(&ada, "The six words that they read out", &ours.words().join(" "))?;
-        press(&ada, "Invite")?;
-        ada.shows("The six words are not those of the card.")?;
-        fill(&ada, "The six words that they read out", &theirs.words().join(" "))?;
-        press(&ada, "Invite")?;
-        ada.shows("Invited")?;
-        press(&ada, "Share The workshop")?;
-        ada.shows("Go on alone")?;
-
-        press(&ben, "Look for invitations")?;
-        ben.shows("invites you to “Our side”")?;
-        fill(&ben, &format!("The six words of {}", ours.name()), &ours.words().join(" "))?;
-        press(&ben, "Join Our side")?;
-        ben.shows("You belong to Our side now")?;
-        ben.shows("The workshop")?;
-
-        rename(ada_home, "The workshop, renamed")?;
-        press(&ada, "Sync now")?;
-        press(&ben, "Sync now")?;
+    journey(|place| {
+        let (ada_home, ben_home) = (Colleague::called("Ada", place)?, Colleague::called("Ben", place)?);
+        let ada = Window::open_with(&ada_home.home, Example::Workshop.text())?;
+        let ben = Window::open(&ben_home.home, &[])?;
+        share(&ada, &ben)?;
+        rename(&ada_home.home, "The workshop, renamed")?;
+        sync(&ada)?;
+        sync(&ben)?;
         ben.shows("The workshop, renamed")?;
+        ben.close()?;
+        Ok(ada.close()?)
+    })
+}
+
+const BY_ADA: &str = "Both can live from the workshop";
+const BY_BEN: &str = "Nobody owes anybody anything";
+
+/// Whether a value stands on the page with who wrote it and when.
+fn shows_value(window: &Window<'_>, value: &str, by: &str) -> Result<(), WindowError> {
+    window.shows(value)?;
+    window.until(&format!("{by} and a time"), || {
+        let text = window.text()?;
+        let told = text.lines().any(|line| line.starts_with(&format!("{by}, ")) && line.contains(':'));
+        Ok(told.then_some(()))
+    })
+}
+
+#[test]
+fn what_two_windows_wrote_apart_is_shown_side_by_side_and_settled_by_one_press() -> Journey {
+    journey(|place| {
+        let (ada_home, ben_home) = (Colleague::called("Ada", place)?, Colleague::called("Ben", place)?);
+        let ada = Window::open_with(&ada_home.home, Example::Workshop.text())?;
+        let ben = Window::open(&ben_home.home, &[])?;
+        share(&ada, &ben)?;
+        press(&ben, "All plans")?;
+        press(&ben, "Open The workshop")?;
+
+        ben_home.leave()?;
+        ada_home.write_purpose(&ada, BY_ADA)?;
+        ben_home.write_purpose(&ben, BY_BEN)?;
+        sync(&ben)?;
+        ben.shows("The last round could not be made")?;
+        ben.shows("Nothing here was changed.")?;
+        ben_home.come_back()?;
+        for window in [&ada, &ben, &ada] {
+            sync(window)?;
+        }
+        for window in [&ada, &ben] {
+            window.press("Ctrl+1")?;
+            press(window, "With the team")?;
+            window.shows("Nothing had to be settled yet.")?;
+            shows_value(window, BY_ADA, "Ada")?;
+            shows_value(window, BY_BEN, "Ben")?;
+        }
+
+        press(&ben, &format!("This holds: {BY_ADA}, by Ada"))?;
+        ben.shows("Nowhere do two values stand side by side.")?;
+        ben.shows("settled by Ben")?;
+        sync(&ben)?;
+        sync(&ada)?;
+        ada.press("Ctrl+1")?;
+        press(&ada, "With the team")?;
+        ada.shows("Nowhere do two values stand side by side.")?;
+        ada.shows("settled by Ben")?;
+        ada.shows(BY_ADA)?;
         ben.close()?;
         Ok(ada.close()?)
     })

@@ -171,14 +171,26 @@ impl<'home> Window<'home> {
         self.shows("What should be different afterwards")
     }
 
-    /// Clicks the first visible element of this role and name, once it is there.
+    /// Clicks the first visible element of this role and name, once it is there, may be pressed, and lies under nothing
+    /// that passes.
     ///
     /// # Errors
     ///
     /// When it never comes.
     pub fn click(&self, role: &str, name: &str) -> Result<(), WindowError> {
-        let element = self.find(role, name)?;
-        Ok(self.runtime.block_on(element.click())?)
+        self.until(&format!("the {role} “{name}” to be pressed"), || {
+            let Some(element) = self.look_for(role, name)? else { return Ok(None) };
+            let press = || {
+                if !self.may_be_pressed(&element)? {
+                    return Ok(None);
+                }
+                self.click_on(&element).map(Some)
+            };
+            match press() {
+                Err(WindowError::Refused(error)) if passes(&error) => Ok(None),
+                outcome => outcome,
+            }
+        })
     }
 
     /// Waits for the first visible element of this role and name.
@@ -187,15 +199,16 @@ impl<'home> Window<'home> {
     ///
     /// When it never comes.
     pub fn find(&self, role: &str, name: &str) -> Result<Element, WindowError> {
-        self.until(&format!("the {role} “{name}”"), || {
-            let found = self.run(FIND, vec![json!(role), json!(name)])?;
-            // WebDriver hands an element over as an object whose one value is its reference.
-            let reference =
-                found.as_object().and_then(|object| object.values().next()).and_then(Value::as_str);
-            let element =
-                |reference: &str| Element::from_element_id(self.client.clone(), reference.to_owned().into());
-            Ok(reference.map(element))
-        })
+        self.until(&format!("the {role} “{name}”"), || self.look_for(role, name))
+    }
+
+    fn look_for(&self, role: &str, name: &str) -> Result<Option<Element>, WindowError> {
+        let found = self.run(FIND, vec![json!(role), json!(name)])?;
+        // WebDriver hands an element over as an object whose one value is its reference.
+        let reference = found.as_object().and_then(|object| object.values().next()).and_then(Value::as_str);
+        let element =
+            |reference: &str| Element::from_element_id(self.client.clone(), reference.to_owned().into());
+        Ok(reference.map(element))
     }
 
     /// Waits for the element with this `data-testid`.
@@ -218,6 +231,16 @@ impl<'home> Window<'home> {
     /// When it is gone or covered.
     pub fn click_on(&self, element: &Element) -> Result<(), WindowError> {
         Ok(self.runtime.block_on(element.click())?)
+    }
+
+    /// Whether an element found before may be pressed.
+    ///
+    /// # Errors
+    ///
+    /// When it is gone.
+    pub fn may_be_pressed(&self, element: &Element) -> Result<bool, WindowError> {
+        let disabled = self.runtime.block_on(element.attr("aria-disabled"))?;
+        Ok(disabled.is_none_or(|disabled| disabled != "true"))
     }
 
     /// The name of what has the focus.
@@ -355,6 +378,11 @@ async fn connect(address: &str, arguments: &[&str]) -> Result<Client, WindowErro
             Err(_) => tokio::time::sleep(BETWEEN_LOOKS).await,
         }
     }
+}
+
+/// Whether an element was drawn anew or covered just when it was to be clicked.
+fn passes(error: &CmdError) -> bool {
+    error.is_stale_element_reference() || error.is_element_click_intercepted()
 }
 
 /// Whether the driver was asked before it listened.
