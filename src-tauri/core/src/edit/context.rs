@@ -5,6 +5,7 @@ use std::fmt;
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use super::ProvenanceEntry;
 use crate::model::{Name, PartyId, PlanParts, Provenance};
 
 /// Who makes an edit, when, and where fresh identifiers come from.
@@ -27,6 +28,27 @@ impl EditContext<'_> {
     pub(super) fn written(&self, parts: &PlanParts, party: PartyId) -> Provenance {
         let (by, at) = (Some(self.by.clone()), Some(self.at));
         if parts.mine == Some(party) { Provenance::said(by, at) } else { Provenance::guessed(by, at) }
+    }
+
+    /// Where a row of a party comes from: as it is told, else as for one that is written by hand.
+    pub(super) fn told_or_written(
+        &self,
+        source: Option<&ProvenanceEntry>,
+        parts: &PlanParts,
+        party: PartyId,
+    ) -> Provenance {
+        source.map_or_else(|| self.written(parts, party), |entry| self.told(entry))
+    }
+
+    /// Where a row comes from, as it is told.
+    pub(super) fn told(&self, entry: &ProvenanceEntry) -> Provenance {
+        Provenance {
+            source: entry.source,
+            confidence: entry.confidence,
+            by: Some(self.by.clone()),
+            at: Some(self.at),
+            note: entry.note.clone(),
+        }
     }
 
     /// Where a row about no party in particular comes from.

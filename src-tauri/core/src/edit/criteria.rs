@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{EditContext, EditError, order::Rows};
+use super::{EditContext, EditError, ProvenanceEntry, order::Rows};
 use crate::model::{
     Combine, Criterion, CriterionId, IssueId, Need, NeededLevel, PartyId, PlanParts, Points, Rank, RowKind,
     Standing, ValueId, Words,
@@ -27,6 +27,9 @@ pub enum CriteriaEdit {
         main: Vec<IssueId>,
         /// Whether it has to be enough.
         standing: Standing,
+        /// Where it comes from, when it is not simply written by hand; how much is needed is asked apart.
+        #[ts(optional)]
+        source: Option<ProvenanceEntry>,
     },
     /// Puts a criterion in other words.
     SetStatement {
@@ -125,12 +128,14 @@ impl CriteriaEdit {
         context: &mut EditContext<'_>,
     ) -> Result<(), EditError> {
         match self {
-            Self::Add { party, statement, evidence, value, main, standing } => {
+            Self::Add { party, statement, evidence, value, main, standing, source } => {
+                let provenance = context.told_or_written(source.as_ref(), parts, *party);
                 let row = Criterion {
                     value: *value,
                     evidence: evidence.clone(),
                     main: main.clone(),
                     standing: *standing,
+                    provenance,
                     ..fresh(parts, context, *party, statement)
                 };
                 parts.criteria.push(row);

@@ -102,19 +102,12 @@ impl ProvenanceEdit {
     }
 
     pub(super) fn apply(&self, parts: &mut PlanParts, context: &EditContext<'_>) -> Result<(), EditError> {
-        let full = |entry: &ProvenanceEntry| Provenance {
-            source: entry.source,
-            confidence: entry.confidence,
-            by: Some(context.by.clone()),
-            at: Some(context.at),
-            note: entry.note.clone(),
-        };
         match self {
             Self::Set { row, entry } => {
-                *slot(parts, row)? = full(entry);
+                *slot(parts, row)? = context.told(entry);
                 Ok(())
             }
-            Self::SetAll { party, entry } => set_all(parts, *party, &full(entry)),
+            Self::SetAll { party, entry } => set_all(parts, *party, &context.told(entry)),
         }
     }
 }

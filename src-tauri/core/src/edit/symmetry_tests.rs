@@ -65,7 +65,15 @@ fn words(text: &str) -> Words {
 
 fn criterion(party: PartyId) -> Edit {
     let (statement, standing) = (words("The wheel turns"), Standing::Open);
-    let row = CriteriaEdit::Add { party, statement, evidence: None, value: None, main: Vec::new(), standing };
+    let row = CriteriaEdit::Add {
+        party,
+        statement,
+        evidence: None,
+        value: None,
+        main: Vec::new(),
+        standing,
+        source: None,
+    };
     Edit::Criteria(row)
 }
 
@@ -126,7 +134,7 @@ fn say_what_counts(pair: &mut Pair, party: PartyId) {
     let half = Ratio::fraction(1, 2).unwrap();
     let chance = Chance::new(half.clone(), half);
     for edit in [
-        Edit::Table(TableEdit::AddPosition { issue, party, words: words("It stays mine") }),
+        Edit::Table(TableEdit::AddPosition { issue, party, words: words("It stays mine"), source: None }),
         Edit::Criteria(CriteriaEdit::Order { party, groups: vec![vec![criterion]] }),
         Edit::Rating(RatingEdit::Rate { criterion, at, level: level.clone() }),
         Edit::Rating(RatingEdit::SetCourse { party, words: Some(words("sell the flour elsewhere")) }),

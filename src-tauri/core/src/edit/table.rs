@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{EditContext, EditError, order::Rows};
+use super::{EditContext, EditError, ProvenanceEntry, order::Rows};
 use crate::{
     Ratio,
     model::{
@@ -90,6 +90,9 @@ pub enum TableEdit {
         party: PartyId,
         /// The words used.
         words: Words,
+        /// Where it comes from, when it is not simply written by hand.
+        #[ts(optional)]
+        source: Option<ProvenanceEntry>,
     },
     /// Corrects the words of a position.
     ChangePosition {
@@ -193,7 +196,11 @@ impl TableEdit {
             }
             Self::MoveOption { option, to } => options(parts, *option)?.shift_to(option.uuid(), *to)?,
             Self::RemoveOption { option } => remove_option(parts, *option)?,
-            Self::AddPosition { issue, party, words } => add_position(parts, context, *issue, *party, words),
+            Self::AddPosition { issue, party, words, source } => {
+                let provenance = context.told_or_written(source.as_ref(), parts, *party);
+                let (id, issue, party, words) = (context.id(), *issue, *party, words.clone());
+                parts.positions.push(Position { id, issue, party, words, provenance });
+            }
             Self::ChangePosition { position, words } => {
                 positions(parts).find(position.uuid())?.words = words.clone();
             }
@@ -239,17 +246,6 @@ fn add_issue(parts: &mut PlanParts, context: &mut EditContext<'_>, name: &Name, 
     let id = context.id();
     let options = options.iter().map(|name| IssueOption { id: context.id(), name: name.clone() }).collect();
     parts.issues.push(Issue { id, name: name.clone(), kind: IssueKind::Listed(options) });
-}
-
-fn add_position(
-    parts: &mut PlanParts,
-    context: &mut EditContext<'_>,
-    issue: IssueId,
-    party: PartyId,
-    words: &Words,
-) {
-    let provenance = context.written(parts, party);
-    parts.positions.push(Position { id: context.id(), issue, party, words: words.clone(), provenance });
 }
 
 fn add_constraint(

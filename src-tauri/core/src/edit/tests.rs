@@ -1,7 +1,7 @@
 use uuid::Uuid;
 
 use super::*;
-use crate::model::{Fault, FaultCode, PlanId, RatedAt, RatedLevel, Source, Standing, Strength};
+use crate::model::{Confidence, Fault, FaultCode, PlanId, RatedAt, RatedLevel, Source, Standing, Strength};
 
 fn name(text: &str) -> Name {
     Name::new(text).unwrap()
@@ -39,6 +39,7 @@ fn criterion(party: PartyId) -> Edit {
         value: None,
         main: Vec::new(),
         standing: Standing::Open,
+        source: None,
     })
 }
 
@@ -48,6 +49,33 @@ fn what_is_written_about_another_party_is_a_guess() {
     let plan = after(&plan, &[criterion(plan.parties[0].id), criterion(plan.parties[1].id)]).unwrap();
     let sources: Vec<_> = plan.criteria.iter().map(|row| row.provenance.source).collect();
     assert_eq!(sources, [Source::SaidByThem, Source::Assumed]);
+}
+
+#[test]
+fn what_another_party_answered_is_said_by_them_and_what_is_needed_stays_a_guess() {
+    let plan = two_parties();
+    let entry = ProvenanceEntry {
+        source: Source::SaidByThem,
+        confidence: Confidence::High,
+        note: Some(words("What matters most?")),
+    };
+    let (party, source) = (plan.parties[1].id, Some(entry));
+    let mut heard = criterion(party);
+    if let Edit::Criteria(CriteriaEdit::Add { source: told, .. }) = &mut heard {
+        told.clone_from(&source);
+    }
+    let plan =
+        after(&plan, &[heard, Edit::Table(TableEdit::AddIssue { name: name("Building"), options: vec![] })]);
+    let plan = plan.unwrap();
+    let issue = plan.issues[0].id;
+    let position = TableEdit::AddPosition { issue, party, words: words("It is sold"), source };
+    let plan = after(&plan, &[Edit::Table(position)]).unwrap();
+    let told = [&plan.criteria[0].provenance, &plan.positions[0].provenance];
+    for row in told {
+        assert_eq!((row.source, row.confidence), (Source::SaidByThem, Confidence::High));
+        assert_eq!(row.note.as_ref().map(Words::as_str), Some("What matters most?"));
+    }
+    assert!(plan.criteria[0].need.provenance.is_guess());
 }
 
 #[test]

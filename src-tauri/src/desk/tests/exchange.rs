@@ -53,6 +53,7 @@ fn answer(form: &Path, file: &Path, statement: &Words) -> PlanId {
         value: None,
         main: Vec::new(),
         standing: Standing::Open,
+        source: None,
     };
     let plan = desk.edit_plan(plan.id, &Edit::Criteria(add)).unwrap();
     let ticks = vec![Tick::Criterion(plan.criteria[0].id), Tick::Need(plan.criteria[0].id)];

@@ -63,6 +63,7 @@ fn answered(form: &str, statement: &Words, levels: [u8; 3]) -> String {
         value: None,
         main: vec![building.id],
         standing: Standing::Essential,
+        source: None,
     };
     let criterion = edit(&mut desk.store, id, &Edit::Criteria(add)).criteria[0].id;
     let mut plan = Plan::clone(&desk.store.load(id).unwrap().plan);

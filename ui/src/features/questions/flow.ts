@@ -50,7 +50,9 @@ function flowing({ party, criterion, issue, words: asked }: QuestionView, words:
     case 'option':
       return issue === null ? [] : [{ table: { add_option: { issue, name: words } } }];
     case 'position':
-      return issue === null || party === null ? [] : [{ table: { add_position: { issue, party, words } } }];
+      return issue === null || party === null
+        ? []
+        : [{ table: { add_position: { issue, party, words, source: entry } } }];
     case 'issue':
       return [{ table: { add_issue: { name: words, options: [] } } }];
     case 'criterion':
@@ -59,7 +61,15 @@ function flowing({ party, criterion, issue, words: asked }: QuestionView, words:
         : [
             {
               criteria: {
-                add: { party, statement: words, evidence: null, value: null, main: [], standing: 'open' },
+                add: {
+                  party,
+                  statement: words,
+                  evidence: null,
+                  value: null,
+                  main: [],
+                  standing: 'open',
+                  source: entry,
+                },
               },
             },
           ];

@@ -1,8 +1,10 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { promptsOf } from '~/guidance/prompt-list';
 import { isToAsk } from '~/guidance/question';
 import { fakeHost, type FakeBackend } from '~/ipc/fake';
+import { t } from '~/messages/message';
 import { library } from '~/state/library.svelte';
 import { plan } from '~/state/plan.svelte';
 import Screen from './Screen.svelte';
@@ -54,5 +56,16 @@ describe('the question list', () => {
     expect(sent()).toEqual({
       keep: { add_question: { party, issue: null, criterion: null, words: 'And the tools?' } },
     });
+  });
+
+  it('lists prompts stage by stage and puts a chosen one on the list', async () => {
+    await userEvent.click(screen.getByText('Choose from the list'));
+    const choose = screen.getByLabelText('Stage');
+    await userEvent.selectOptions(choose, 'criteria');
+    const first = promptsOf('criteria').find((row) => row.whom === 'other');
+    const words = t(first?.key ?? 'question.list');
+    await userEvent.click(screen.getByRole('button', { name: t('question.list_add_of', { words }) }));
+    const party = plan.view?.parties.find((row) => !row.mine)?.id;
+    expect(sent()).toEqual({ keep: { add_question: { party, issue: null, criterion: null, words } } });
   });
 });

@@ -5,6 +5,7 @@ import type { IssueId } from "./IssueId";
 import type { NeededLevel } from "./NeededLevel";
 import type { PartyId } from "./PartyId";
 import type { Points } from "./Points";
+import type { ProvenanceEntry } from "./ProvenanceEntry";
 import type { Standing } from "./Standing";
 import type { ValueId } from "./ValueId";
 import type { Words } from "./Words";
@@ -36,7 +37,11 @@ main: Array<IssueId>,
 /**
  * Whether it has to be enough.
  */
-standing: Standing, } } | { "set_statement": { 
+standing: Standing, 
+/**
+ * Where it comes from, when it is not simply written by hand; how much is needed is asked apart.
+ */
+source?: ProvenanceEntry, } } | { "set_statement": { 
 /**
  * The criterion.
  */

@@ -7,6 +7,7 @@ import type { NumericEntry } from "./NumericEntry";
 import type { OptionId } from "./OptionId";
 import type { PartyId } from "./PartyId";
 import type { PositionId } from "./PositionId";
+import type { ProvenanceEntry } from "./ProvenanceEntry";
 import type { Words } from "./Words";
 
 /**
@@ -96,7 +97,11 @@ party: PartyId,
 /**
  * The words used.
  */
-words: Words, } } | { "change_position": { 
+words: Words, 
+/**
+ * Where it comes from, when it is not simply written by hand.
+ */
+source?: ProvenanceEntry, } } | { "change_position": { 
 /**
  * The position.
  */

@@ -212,6 +212,7 @@ fn criterion_of(party: PartyId, plan: &Plan) -> Edit {
         value: None,
         main: vec![plan.issues[1].id],
         standing: Standing::Open,
+        source: None,
     })
 }
 

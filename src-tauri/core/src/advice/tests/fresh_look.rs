@@ -87,7 +87,15 @@ fn an_option_that_is_gone_and_a_criterion_that_came_or_went_are_noted() {
     assert_eq!(gone, [RowKey::from(sketch.who(0))]);
     let party = sketch.who(1);
     let (statement, standing) = (words("Name"), Standing::Open);
-    let add = CriteriaEdit::Add { party, statement, evidence: None, value: None, main: Vec::new(), standing };
+    let add = CriteriaEdit::Add {
+        party,
+        statement,
+        evidence: None,
+        value: None,
+        main: Vec::new(),
+        standing,
+        source: None,
+    };
     let came = after(&plan, Edit::Criteria(add));
     assert_eq!(came.packages[0].changed, [RowKey::from(came.criteria[2].id)]);
 }

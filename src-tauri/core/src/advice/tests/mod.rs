@@ -58,6 +58,7 @@ fn an_essential_without_evidence_is_named() {
         value: None,
         main: Vec::new(),
         standing: Standing::Essential,
+        source: None,
     };
     let plan = after(&plan, Edit::Criteria(edit));
     assert!(codes(&plan).contains(&"essential_without_evidence") && codes(&plan).contains(&"no_main_issue"));
