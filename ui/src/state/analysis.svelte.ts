@@ -10,6 +10,7 @@ import type {
 import { HostError } from '~/ipc/error';
 import { faults } from './fault.svelte';
 import { Kept } from './sharing';
+import { sightOf } from './sight';
 
 /** A plan that was just opened is drawn first, then looked at, in milliseconds; after an edit it is looked at at once. */
 const drawn = 150;
@@ -24,6 +25,7 @@ export class Analysis {
   #late = $state(false);
   #progress = $state.raw<AnalysisProgress>();
   #plan: string | undefined;
+  #sight: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #waiting: ReturnType<typeof setTimeout> | undefined;
   #kept = new Kept<AnalysisView>();
@@ -61,15 +63,17 @@ export class Analysis {
     return this.stale && (this.#late || !this.busy);
   }
 
-  /** Follows the plan that is open: asks when it is another one or has changed. */
+  /** Follows the plan that is open: asks when it is another one, has changed, or is seen from elsewhere. */
   follow(plan: PlanView | undefined): void {
-    if (plan?.id === this.#plan && plan?.log.revision === this.#revision) return;
+    const sight = plan && sightOf(plan);
+    if (sight === this.#sight && plan?.log.revision === this.#revision) return;
     const isAnother = plan?.id !== this.#plan;
-    if (isAnother) {
+    if (sight !== this.#sight) {
       this.#view = undefined;
       this.#kept = new Kept();
     }
     this.#plan = plan?.id;
+    this.#sight = sight;
     this.#revision = plan?.log.revision;
     clearTimeout(this.#timer);
     this.#wait(plan !== undefined);
@@ -81,13 +85,14 @@ export class Analysis {
   /** Asks now. */
   async refresh(): Promise<void> {
     const plan = this.#plan;
-    const revision = this.#revision;
+    const [revision, sight] = [this.#revision, this.#sight];
     if (plan === undefined || revision === undefined) return;
     clearTimeout(this.#timer);
     this.#asked = revision;
     this.#wait(true);
     try {
-      this.#take(await host.requestAnalysis(plan));
+      const view = await host.requestAnalysis(plan);
+      if (sight === this.#sight) this.#take(view);
     } catch (thrown) {
       if (this.#asked === revision) faults.show(HostError.from(thrown));
     } finally {

@@ -97,6 +97,20 @@ describe('the analysis', () => {
     expect(analysis.busy).toBe(false);
   });
 
+  it('shows nothing of what was worked out from one viewpoint on a screen that all parties see', async () => {
+    const fake = fakeHost();
+    const analysis = new Analysis();
+    const plan = await open();
+    analysis.follow(plan);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(analysis.view).toBeDefined();
+    const late = analysis.refresh();
+    analysis.follow({ ...plan, viewpoint: { kind: 'joint' } });
+    expect(analysis.view).toBeUndefined();
+    await late;
+    expect(asked(fake)).toBe(3);
+  });
+
   it('leaves an answer about another plan alone', async () => {
     fakeHost();
     const analysis = new Analysis();

@@ -13,9 +13,9 @@ export interface Candidate {
   readonly choices: Choices;
 }
 
-/** The packages a person sets side by side; those of one plan, as long as it is open. */
+/** The packages a person sets side by side; those of one plan seen from one viewpoint ({@link sightOf}), as long as it is open. */
 export class Comparison {
-  #plan = $state<string>();
+  #sight = $state<string>();
   #chosen = $state.raw<readonly Candidate[]>();
   #asked: readonly Candidate[] = [];
   readonly #answer = new Derived<ComparisonView>((plan, revision) =>
@@ -26,23 +26,23 @@ export class Comparison {
     ),
   );
 
-  /** What was chosen for a plan; nothing while nobody has chosen. */
-  chosen(plan: string): readonly Candidate[] | undefined {
-    return plan === this.#plan ? this.#chosen : undefined;
+  /** What was chosen there; nothing while nobody has chosen. */
+  chosen(sight: string): readonly Candidate[] | undefined {
+    return sight === this.#sight ? this.#chosen : undefined;
   }
 
   /** Chooses what stands side by side. */
-  choose(plan: string, candidates: readonly Candidate[]): void {
-    this.#plan = plan;
+  choose(sight: string, candidates: readonly Candidate[]): void {
+    this.#sight = sight;
     this.#chosen = candidates;
   }
 
   /** Adds a package, or takes it out where it is among them already. Says which. */
-  toggle(plan: string, candidate: Candidate): 'added' | 'taken_out' {
-    const before = this.chosen(plan) ?? [];
+  toggle(sight: string, candidate: Candidate): 'added' | 'taken_out' {
+    const before = this.chosen(sight) ?? [];
     const without = before.filter((row) => row.key !== candidate.key);
     const isNew = without.length === before.length;
-    this.choose(plan, isNew ? [...before, candidate] : without);
+    this.choose(sight, isNew ? [...before, candidate] : without);
     // Nothing chosen is as if nobody had chosen yet.
     if (this.#chosen?.length === 0) this.#chosen = undefined;
     return isNew ? 'added' : 'taken_out';

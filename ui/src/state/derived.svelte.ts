@@ -2,6 +2,7 @@ import type { PlanView } from '~/ipc/bindings';
 import { HostError } from '~/ipc/error';
 import { faults } from './fault.svelte';
 import { Kept } from './sharing';
+import { sightOf } from './sight';
 
 /** What the host works out of a plan names the plan and the revision it was worked out of. */
 export interface OfRevision {
@@ -17,7 +18,7 @@ export class Derived<View extends OfRevision> {
   #view = $state.raw<View>();
   #wanted = $state.raw<string>();
   #shown = $state.raw<string>();
-  #plan: string | undefined;
+  #sight: string | undefined;
   #kept = new Kept<View>();
   readonly #ask: Ask<View>;
 
@@ -35,16 +36,17 @@ export class Derived<View extends OfRevision> {
     return this.#shown !== this.#wanted;
   }
 
-  /** Follows the open plan: asks when it is another one, has changed, or when something else is asked about it. */
+  /** Follows the open plan: asks when it is another one, has changed, is seen from elsewhere, or when something else is asked. */
   follow(plan: PlanView | undefined, about = ''): void {
-    const wanted = plan && `${plan.id} ${String(plan.log.revision)} ${about}`;
+    const sight = plan && sightOf(plan);
+    const wanted = plan && `${sightOf(plan)} ${String(plan.log.revision)} ${about}`;
     if (wanted === this.#wanted) return;
-    if (plan?.id !== this.#plan) {
+    if (sight !== this.#sight) {
       this.#view = undefined;
       this.#shown = undefined;
       this.#kept = new Kept();
     }
-    this.#plan = plan?.id;
+    this.#sight = sight;
     this.#wanted = wanted;
     if (plan && wanted !== undefined) void this.#answer(plan.id, plan.log.revision, wanted);
   }

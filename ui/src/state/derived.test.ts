@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { PlanView } from '~/ipc/bindings';
 import { Derived } from './derived.svelte';
 
-const plan = (id: string, revision: number) => ({ id, log: { revision } }) as PlanView;
+const plan = (id: string, revision: number, kind: 'keeper' | 'joint' = 'keeper') =>
+  ({ id, log: { revision }, viewpoint: { kind } }) as PlanView;
 const settled = () => new Promise((done) => setTimeout(done));
 
 describe('what is worked out of a plan', () => {
@@ -32,6 +33,16 @@ describe('what is worked out of a plan', () => {
     expect([derived.view?.revision, derived.stale]).toEqual([1, true]);
     derived.follow(plan('b', 1));
     expect(derived.view).toBeUndefined();
+  });
+
+  it('is not left on a screen that all parties see', async () => {
+    const derived = new Derived((id, revision) => Promise.resolve({ plan: id, revision }));
+    derived.follow(plan('a', 1));
+    await settled();
+    derived.follow(plan('a', 1, 'joint'));
+    expect(derived.view).toBeUndefined();
+    await settled();
+    expect(derived.view?.revision).toBe(1);
   });
 
   it('is asked again when something else is asked about the same plan', async () => {

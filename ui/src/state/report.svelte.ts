@@ -1,13 +1,15 @@
-import type { ExportReport, PlanId, ReportForm, ReportRequest } from '~/ipc/bindings';
+import type { ExportReport, PlanId, PlanView, ReportForm, ReportRequest } from '~/ipc/bindings';
 import { HostError } from '~/ipc/error';
 import * as host from '~/ipc/report';
 import { faults } from './fault.svelte';
+import { sightOf } from './sight';
 
 /** The report that is looked at. What is in it is decided by the host; the page asks and shows. */
 export class ReportPreview {
   #html = $state<string>();
   #error = $state.raw<HostError>();
   #asked = 0;
+  #sight: string | undefined;
 
   /** The whole page; nothing before the first one has come. */
   get html(): string | undefined {
@@ -19,12 +21,14 @@ export class ReportPreview {
     return this.#error;
   }
 
-  /** Makes the report anew; only the answer to the last request is shown. */
-  async make(plan: PlanId, request: ReportRequest): Promise<void> {
+  /** Makes the report anew; only the answer to the last request is shown, and none from another viewpoint. */
+  async make(plan: PlanView, request: ReportRequest): Promise<void> {
     this.#asked += 1;
+    if (this.#sight !== sightOf(plan)) this.#html = undefined;
+    this.#sight = sightOf(plan);
     const asked = this.#asked;
     try {
-      const { html } = await host.previewReport(plan, request);
+      const { html } = await host.previewReport(plan.id, request);
       if (asked !== this.#asked) return;
       this.#html = html;
       this.#error = undefined;

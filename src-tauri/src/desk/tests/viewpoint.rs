@@ -5,7 +5,7 @@ use entente_core::{
     examples::Example,
     generate::plan,
     interchange::{export, read},
-    model::{Plan, SafeToSayNo, Words},
+    model::{Plan, Provenance, SafeToSayNo, Words},
 };
 use serde_json::Value;
 
@@ -141,4 +141,23 @@ fn where_somebody_cannot_say_no_safely_no_screen_is_shared() {
     let answer = Some(SafeToSayNo::No);
     desk.edit_plan(view.id, &Edit::Plan(PlanEdit::SetSafeToSayNo { answer })).unwrap();
     assert_eq!(desk.see_plan(view.id, Viewpoint::Joint).unwrap_err().code, ErrorCode::JointUnsafe);
+}
+
+#[test]
+fn a_shared_screen_shows_guesses_as_guesses_and_essentials_as_they_stand_and_no_position_that_is_only_guessed()
+ {
+    let Home(desk, folder) = home();
+    let mut parts = planted().into_parts();
+    let guessed = parts.positions.first().unwrap().id;
+    parts.positions.first_mut().unwrap().provenance = Provenance::guessed(None, None);
+    let own = opened(&desk, folder.path(), &Plan::new(parts).unwrap());
+    let joint = desk.see_plan(own.id, Viewpoint::Joint).unwrap();
+    let judged = |view: &PlanView| -> Vec<_> {
+        let rows = view.criteria.iter();
+        rows.map(|row| (row.id, row.essential, row.needed, row.provenance.guess)).collect()
+    };
+    assert_eq!(judged(&joint), judged(&own));
+    assert!(judged(&own).iter().any(|row| row.1) && judged(&own).iter().any(|row| row.3), "there are some");
+    let positions = |view: &PlanView| view.positions.iter().any(|row| row.id == guessed);
+    assert!(positions(&own) && !positions(&joint));
 }

@@ -4,7 +4,7 @@ import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import TeamMark from '~/guidance/TeamMark.svelte';
 import { storedAt } from '~/guidance/stored';
-import type { TeamView } from '~/ipc/bindings';
+import type { PlanView, TeamView } from '~/ipc/bindings';
 import { fakeHost, type FakeBackend } from '~/ipc/fake';
 import workshop from '~/ipc/sample/workshop.plan.json';
 import { plan } from '~/state/plan.svelte';
@@ -130,8 +130,16 @@ describe('a shared plan', () => {
     expect(sent('mark_seen')).toEqual({ plan: workshop.id });
   });
 
+  it('leaves neither names nor comments on a screen that all parties see', () => {
+    if (plan.view) team.follow({ ...plan.view, viewpoint: { kind: 'joint' } });
+    flushSync();
+    const { container } = render(Screen);
+    expect(team.view).toBeUndefined();
+    expect(container.textContent).toBe('');
+  });
+
   it('marks the row itself', () => {
-    render(TeamMark, storedAt({ criterion }));
+    render(TeamMark, storedAt(workshop as unknown as PlanView, { criterion }));
     expect(screen.getByRole('button', { name: '1 field with two values' })).toBeTruthy();
     expect(screen.getByRole('button', { name: '1 comment' })).toBeTruthy();
   });
