@@ -1,7 +1,7 @@
 import { fakeHost } from '../src/ipc/fake';
 import { library } from '../src/state/library.svelte';
 import { navigation, type Place } from '../src/state/navigation.svelte';
-import { stages } from '../src/features/frame/stage';
+import { stages } from '../src/guidance/stage';
 
 const wanted = new URLSearchParams(location.search);
 

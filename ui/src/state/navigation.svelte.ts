@@ -4,15 +4,14 @@ import type { CriterionId, IssueId, PartyId, Stage, ValueId } from '~/ipc/bindin
 export type AtHand = 'exchange' | 'guesses' | 'questions' | 'report' | 'team' | 'versions';
 /** The other views of the stage of shared outcomes. */
 export type OutcomeView = 'ideas' | 'compare' | 'terms';
+const libraryPlaces = ['plans', 'backups', 'colleagues'] as const;
 /** What concerns all plans: the list of them, their backups, and who else works on them. */
-export type LibraryPlace = 'plans' | 'backups' | 'colleagues';
+export type LibraryPlace = (typeof libraryPlaces)[number];
 /** Where the person is: among the plans, at a stage of the open plan or one of its views, or at what is at hand beside them. */
 export type Place = LibraryPlace | Stage | OutcomeView | AtHand;
 
 const beside: readonly Place[] = [
-  'plans',
-  'backups',
-  'colleagues',
+  ...libraryPlaces,
   'exchange',
   'guesses',
   'questions',
@@ -22,6 +21,11 @@ const beside: readonly Place[] = [
 ];
 function isStage(place: Place): place is Stage {
   return !beside.includes(place);
+}
+
+/** Whether no plan needs to be open there. */
+export function isLibraryPlace(place: Place): place is LibraryPlace {
+  return libraryPlaces.some((name) => name === place);
 }
 
 /** The stage that a place belongs to; nothing for one that belongs to none. */
@@ -61,7 +65,7 @@ export class Navigation {
 
   /** Whether the person is where no plan needs to be open. */
   get inLibrary(): boolean {
-    return this.#place === 'plans' || this.#place === 'backups' || this.#place === 'colleagues';
+    return isLibraryPlace(this.#place);
   }
 
   /** Goes into a plan: to the stage the person was at, else to the first one. */

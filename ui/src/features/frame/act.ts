@@ -1,17 +1,17 @@
 import type { MenuEntry } from '~/ipc/menu';
 import { toaster } from '~/components/feedback/toaster.svelte';
+import { stages } from '~/guidance/stage';
 import { t } from '~/messages/message';
 import { library } from '~/state/library.svelte';
-import { navigation, type Place } from '~/state/navigation.svelte';
+import { isLibraryPlace, navigation, type Place } from '~/state/navigation.svelte';
 import { plan } from '~/state/plan.svelte';
 import { settings } from '~/state/settings.svelte';
 import { zoom } from '~/state/zoom';
 import { dialogs } from './dialog.svelte';
-import { stages } from './stage';
 
 /** Goes to a stage of the open plan; without one there is nowhere to go. */
 export function goTo(place: Place): void {
-  if (place === 'plans' || place === 'backups' || place === 'colleagues' || plan.view) navigation.go(place);
+  if (isLibraryPlace(place) || plan.view) navigation.go(place);
 }
 
 function goToStage(number: number): void {
