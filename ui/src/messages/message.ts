@@ -79,8 +79,3 @@ export function t(key: MessageKey, params: MessageParams = {}): string {
 export function formatCount(count: string): string {
   return /^\d+$/.test(count) ? numbers.format(BigInt(count)) : count;
 }
-
-/** The number as the language writes it. */
-export function formatNumber(value: number): string {
-  return numbers.format(value);
-}
