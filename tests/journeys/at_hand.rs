@@ -6,6 +6,7 @@ use entente_tests::{
     journey::{Journey, journey},
     window::{Window, WindowError},
 };
+use serde_json::json;
 
 /// Goes to a place by its name in the palette.
 fn go_to(hand: &Hand<'_>, place: &str) -> Result<(), WindowError> {
@@ -117,6 +118,37 @@ fn the_name_that_signs_is_asked_once_and_stands_in_the_history() -> Journey {
         let window = Window::open(home, &[])?;
         window.shows("One plan on this computer.")?;
         window.hides("Your changes are signed with")?;
+        Ok(window.close()?)
+    })
+}
+
+/// Whether the message lies in the way of a press on its words, and on its own button.
+const IN_THE_WAY: &str = "
+    const message = document.querySelector('[role=status] > .toast');
+    const pressed = (part) => {
+      const { left, top, width, height } = message.querySelector(part).getBoundingClientRect();
+      return message.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    };
+    return [pressed('span'), pressed('button')];
+";
+
+#[test]
+fn a_message_is_pressed_through_except_on_its_own_button() -> Journey {
+    journey(|home| {
+        let window = Window::open_with(home, Example::Workshop.text())?;
+        let hand = Hand::on(&window);
+        window.hides("Imported from plan.json")?;
+        go_to(&hand, "Questions to ask")?;
+        window.shows("6 questions to ask.")?;
+        hand.tab_to("The question")?;
+        hand.enter("Which tools would you miss?", "Enter")?;
+        hand.tab_to("Which tools would you miss?")?;
+        hand.press("Enter")?;
+        hand.is_at("The answer")?;
+        window.click("button", "Remove")?;
+        window.shows("6 questions to ask.")?;
+        window.find("button", "Undo")?;
+        assert_eq!(window.run(IN_THE_WAY, Vec::new())?, json!([false, true]));
         Ok(window.close()?)
     })
 }
