@@ -1,8 +1,5 @@
 // Rates cells of the grid by keys, one after another, and answers how many milliseconds each took from the key to the
 // frame after its new sign stood in the cell and the header said that everything is saved.
-const done = arguments[arguments.length - 1];
-const times = arguments[0];
-const frame = () => new Promise((then) => requestAnimationFrame(() => setTimeout(then)));
 const cells = [...document.querySelectorAll('[role=grid] [role=gridcell]')].filter((cell) => /^[0-3]/.test(cell.textContent));
 
 function changed(cell, sign) {
@@ -14,18 +11,6 @@ function changed(cell, sign) {
     };
     const watch = new MutationObserver(look);
     watch.observe(cell, { subtree: true, childList: true, characterData: true });
-  });
-}
-
-function saved() {
-  const word = document.querySelector('header .saved');
-  return new Promise((then) => {
-    const watch = new MutationObserver(() => {
-      if (word.ariaBusy === 'true') return;
-      watch.disconnect();
-      then();
-    });
-    watch.observe(word, { attributes: true, attributeFilter: ['aria-busy'] });
   });
 }
 

@@ -14,8 +14,8 @@ use entente_tests::{
 };
 use serde_json::{Value, json};
 
-const RATE: &str = include_str!("edit.js");
-const RENEW: &str = include_str!("outcome.js");
+const RATE: &str = concat!(include_str!("page.js"), include_str!("edit.js"));
+const RENEW: &str = concat!(include_str!("page.js"), include_str!("outcome.js"));
 const TYPE: &str = include_str!("typing.js");
 const EDITS: usize = 200;
 /// How many edits are made, taken back, and made again, over and over, while proposals are looked at.
