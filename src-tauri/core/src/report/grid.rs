@@ -1,7 +1,7 @@
 //! How wide the columns of a table are: as wide as what is in them, as far as the line goes.
 
-/// The letters that a line of a sheet holds.
-const LINE: usize = 100;
+/// The letters that a line of a sheet holds, with the gaps between columns.
+const LINE: usize = 92;
 /// The letters that a column has room for at least.
 const NARROWEST: usize = 4;
 /// The room between two columns, in letters.
@@ -9,9 +9,19 @@ const BETWEEN: usize = 2;
 /// The width of a letter, in hundredths of the size of the type.
 const LETTER: usize = 56;
 
-/// The width of every column, in letters; the last takes what is left where there is room.
+/// The height of a line of text, in millimetres, rounded up.
+const LINE_HEIGHT: usize = 5;
+/// The room that is kept under the heading of a long table, in millimetres: at least, and at most.
+const ROOM: std::ops::RangeInclusive<usize> = 24..=150;
+
+/// How a table is laid out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Widths(Vec<usize>);
+pub(super) struct Widths {
+    /// The width of every column, in letters; the last takes what is left where there is room.
+    columns: Vec<usize>,
+    /// The lines that the heads and the first row take.
+    begin: usize,
+}
 
 /// The widths of columns with these heads and cells, both as they are written.
 pub(super) fn widths(heads: &[String], rows: &[Vec<String>]) -> Widths {
@@ -21,7 +31,18 @@ pub(super) fn widths(heads: &[String], rows: &[Vec<String>]) -> Widths {
     let least = |at| cells(at).map(|cell| longest_word(cell)).max().unwrap_or(0).max(NARROWEST) + BETWEEN;
     let wanted: Vec<usize> = (0..columns).map(wanted).collect();
     let least: Vec<usize> = (0..columns).map(least).collect();
-    Widths(shared(&wanted, &least))
+    let columns = shared(&wanted, &least);
+    let first = rows.first().map_or(0, |row| height(row, &columns));
+    Widths { begin: height(heads, &columns) + first, columns }
+}
+
+/// The lines that the highest of some cells takes in columns of these widths.
+fn height(cells: &[String], columns: &[usize]) -> usize {
+    let lines = |(cell, width): (&String, &usize)| -> usize {
+        let width = width.saturating_sub(BETWEEN).max(1);
+        cell.split("<br>").map(|line| read(line).chars().count().div_ceil(width).max(1)).sum()
+    };
+    cells.iter().zip(columns).map(lines).max().unwrap_or(0)
 }
 
 /// Gives every column what it wants, as far as the line goes. Beyond, long texts give way more than short ones, each down to
@@ -38,8 +59,8 @@ fn shared(wanted: &[usize], least: &[usize]) -> Vec<usize> {
     given
 }
 
-/// The rule of a style sheet for the rows of a table.
-pub(super) fn rule(number: usize, Widths(widths): &Widths) -> String {
+/// The rules of a style sheet for the rows of a table, and for the room that a heading over it keeps for its beginning.
+pub(super) fn rule(number: usize, Widths { columns: widths, begin }: &Widths) -> String {
     let has_room = widths.iter().sum::<usize>() < LINE;
     let last = widths.len().saturating_sub(1);
     let column = |(at, width): (usize, &usize)| {
@@ -51,7 +72,12 @@ pub(super) fn rule(number: usize, Widths(widths): &Widths) -> String {
         }
     };
     let columns: Vec<_> = widths.iter().enumerate().map(column).collect();
-    format!(".t{number} tr {{ grid-template-columns: {}; }}\n", columns.join(" "))
+    let room = ((begin + 1) * LINE_HEIGHT).clamp(*ROOM.start(), *ROOM.end());
+    let columns = columns.join(" ");
+    format!(
+        ".t{number} tr {{ grid-template-columns: {columns}; }}\n\
+         .r{number} > h2::after {{ height: {room}mm; margin-bottom: -{room}mm; }}\n"
+    )
 }
 
 /// What is read of a cell: its text without markup, a drawing as four letters.
@@ -89,15 +115,36 @@ mod tests {
     #[test]
     fn columns_are_as_wide_as_what_is_in_them_and_the_last_takes_the_rest() {
         let found = widths(&texts(&["Who", "What"]), &[texts(&["<b>Father</b>", "a saw"])]);
-        assert_eq!(found, Widths(vec![8, 7]));
-        assert_eq!(rule(3, &found), ".t3 tr { grid-template-columns: 4.48em minmax(0, 7fr); }\n");
+        assert_eq!(found, Widths { columns: vec![8, 7], begin: 2 });
+        assert!(rule(3, &found).starts_with(".t3 tr { grid-template-columns: 4.48em minmax(0, 7fr); }\n"));
     }
 
     #[test]
     fn the_widest_column_gives_way_down_to_its_longest_word() {
         let long = "word ".repeat(40);
         let words = "Donaudampfschifffahrtsgesellschaft";
-        let Widths(found) = widths(&[], &[texts(&[words, &long])]);
-        assert_eq!(found, [36, 64]);
+        let found = widths(&[], &[texts(&[words, &long])]);
+        assert_eq!(found.columns, [36, 56]);
+    }
+
+    /// A sheet is 178 millimetres wide between its margins, its letters .56 of 9.5 points, its gaps 2 millimetres.
+    #[test]
+    fn a_line_that_is_nearly_full_leaves_the_last_column_its_words() {
+        for length in 60..90 {
+            let row = texts(&["Tarn Growers", &"w".repeat(length), "to ask"]);
+            let found = widths(&[], &[row]);
+            if rule(0, &found).contains("em") {
+                let before: usize = found.columns.iter().take(2).sum();
+                let left = 178.0 - before as f64 * 0.56 * 9.5 * 25.4 / 72.0 - 2.0 * 2.0;
+                assert!(left > 6.0 * 0.56 * 9.5 * 25.4 / 72.0, "{length} letters leave {left} millimetres");
+            }
+        }
+    }
+
+    #[test]
+    fn a_heading_keeps_room_for_the_first_row_under_it_however_high_that_is() {
+        let high = texts(&[&"Tarn Growers<br>".repeat(8)]);
+        assert!(rule(1, &widths(&texts(&["Who"]), &[high])).contains(".r1 > h2::after { height: 55mm;"));
+        assert!(rule(1, &widths(&texts(&["Who"]), &[texts(&["Anna"])])).contains("height: 24mm;"));
     }
 }

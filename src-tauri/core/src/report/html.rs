@@ -158,7 +158,8 @@ impl Page<'_> {
     /// A heading stays with the first block under it; where that is long, room is kept for its beginning.
     fn section(&mut self, title: &Told, blocks: &[Block]) {
         let (first, rest) = blocks.split_at(blocks.len().min(1));
-        let begin = if first.iter().all(is_short) { "begin" } else { "long" };
+        let long = || format!("long r{}", self.tables.len());
+        let begin = if first.iter().all(is_short) { "begin".to_owned() } else { long() };
         self.raw(&format!("<section><div class=\"{begin}\"><h2>"));
         self.told(title);
         self.raw("</h2>\n");
@@ -325,7 +326,23 @@ impl Page<'_> {
         self.text_of(&sentence);
     }
 
+    /// What stands on both sides of an arrow without a space stays with it on one line.
     fn text_of(&mut self, text: &str) {
+        for (at, word) in text.split(' ').enumerate() {
+            if at > 0 {
+                self.raw(" ");
+            }
+            if word.contains('→') && word != "→" {
+                self.raw("<span class=\"keep\">");
+                self.with_arrows(word);
+                self.raw("</span>");
+            } else {
+                self.with_arrows(word);
+            }
+        }
+    }
+
+    fn with_arrows(&mut self, text: &str) {
         for (at, part) in text.split('→').enumerate() {
             if at > 0 {
                 let spoken = escaped(&self.sentence(&Told::plain("report.arrow")));

@@ -105,7 +105,7 @@ pub fn report(own: &Plan, choices: &Choices) -> Result<Report, ReportError> {
         Audience::Joint => shared(own).map_err(ReportError::Shared)?,
     };
     let titles = outcome::titles(own, &plan, &choices.outcomes);
-    let mut sheets = outcome::sheets(&plan, &choices.outcomes, &titles)?;
+    let mut sheets = outcome::sheets(&plan, &choices.outcomes, &titles, choices.extent)?;
     match choices.extent {
         Extent::Outcomes => {}
         Extent::Plan => {

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Block, Firmness, LevelLine, Line, PartyMark, ReportError, Sheet, SheetKind, Span, Told, block};
+use super::{
+    Block, Extent, Firmness, LevelLine, Line, PartyMark, ReportError, Sheet, SheetKind, Span, Told, block,
+};
 use crate::{
     edit::RowRef,
     engine::{
@@ -27,6 +29,7 @@ pub(super) fn sheets(
     plan: &Plan,
     outcomes: &[BTreeMap<IssueId, Choice>],
     titles: &[String],
+    extent: Extent,
 ) -> Result<Vec<Sheet>, ReportError> {
     let card = |(at, choices)| package_card(plan, choices)?.ok_or(ReportError::NotOnTheTable(at));
     let cards = (1..).zip(outcomes).map(card).collect::<Result<Vec<_>, ReportError>>()?;
@@ -34,7 +37,7 @@ pub(super) fn sheets(
         let others = titles.iter().zip(&cards).enumerate().filter(|(other, _)| *other != at);
         let others: Vec<_> = others.map(|(_, other)| other).collect();
         let title = titles.get(at).cloned().unwrap_or_default();
-        Sheet { kind: SheetKind::Outcome, title, blocks: Teller { plan, card }.blocks(&others) }
+        Sheet { kind: SheetKind::Outcome, title, blocks: Teller { plan, card, extent }.blocks(&others) }
     };
     Ok(cards.iter().enumerate().map(sheet).collect())
 }
@@ -77,11 +80,17 @@ pub(super) fn table(heads: &[&str], rows: Vec<Vec<Line>>) -> Vec<Block> {
 struct Teller<'a> {
     plan: &'a Plan,
     card: &'a Card,
+    extent: Extent,
 }
 
 impl Teller<'_> {
     fn blocks(&self, others: &[(&String, &Card)]) -> Vec<Block> {
-        let purpose = self.plan.purpose.iter().map(|words| Block::Lead(words.to_string())).collect();
+        let purpose = match self.extent {
+            Extent::Outcomes => self.plan.purpose.as_ref(),
+            // The sheet of the plan has said it.
+            Extent::Plan => None,
+        };
+        let purpose = purpose.into_iter().map(|words| Block::Lead(words.to_string())).collect();
         let beside = [
             section("report.also", table(&[], others.iter().map(|other| self.beside(other)).collect())),
             section("report.to_confirm", table(&[], self.to_confirm())),
@@ -221,7 +230,7 @@ impl Teller<'_> {
     }
 
     fn beside(&self, (title, card): &(&String, &Card)) -> Vec<Line> {
-        let teller = Teller { plan: self.plan, card };
+        let teller = Teller { plan: self.plan, card, extent: self.extent };
         let told = match card.check.label {
             Some(WinLabel::NotYet) => {
                 Told::plain("report.also_short").with("what", teller.short().join("; "))

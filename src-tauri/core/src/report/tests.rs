@@ -64,6 +64,24 @@ fn words_of_people_are_never_read_as_markup() {
 }
 
 #[test]
+fn the_purpose_is_told_once_however_much_a_report_tells() {
+    let plan = workshop().unwrap();
+    let purpose = plan.purpose.as_ref().unwrap().as_str();
+    for extent in [Extent::Plan, Extent::Outcomes] {
+        let page = page(&plan, &choices(Audience::Joint, extent, vec![first(&plan)]));
+        assert_eq!(page.matches(purpose).count(), 1, "{extent:?}");
+    }
+}
+
+#[test]
+fn what_becomes_of_a_level_stays_on_one_line() {
+    let plan = workshop().unwrap();
+    let page = page(&plan, &choices(Audience::Joint, Extent::Outcomes, vec![first(&plan)]));
+    let moves = page.matches("<span class=\"keep\">").count();
+    assert!(moves > 0 && page.matches("\u{a0}<svg class=\"to\"").count() == moves, "{page}");
+}
+
+#[test]
 fn an_outcome_that_is_not_on_the_table_is_named_by_its_number() {
     let plan = workshop().unwrap();
     let wanted = choices(Audience::Own, Extent::Outcomes, vec![first(&plan), BTreeMap::new()]);
