@@ -118,7 +118,7 @@ pub(super) fn pairs(plan: &Plan) -> Vec<Pair> {
     found
 }
 
-fn pair(plan: &PlanParts, reader: &PairReader<'_>, one: &Criterion, other: &Criterion) -> Pair {
+fn pair(plan: &PlanParts, reader: &PairReader, one: &Criterion, other: &Criterion) -> Pair {
     let joint = reader.joint(one.id, other.id);
     let ground = said_of(plan, one.id, other.id);
     let (relation, because) = match (ground, joint.reached) {
