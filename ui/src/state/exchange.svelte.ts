@@ -29,6 +29,13 @@ export class Outgoing {
     return this.#error;
   }
 
+  /** Forgets what was made. */
+  clear(): void {
+    this.#asked += 1;
+    this.#view = undefined;
+    this.#error = undefined;
+  }
+
   /** Makes it anew; only the answer to the last request is shown. */
   async make(request: () => Promise<OutgoingView>): Promise<void> {
     this.#asked += 1;
@@ -85,6 +92,15 @@ export class Exchange {
   /** What is wrong with the card that was given last. */
   get mistyped(): HostError | undefined {
     return this.#mistyped;
+  }
+
+  /** Begins with another plan: nothing of what would have gone out of the one before is left. */
+  begin(): void {
+    this.parcel.clear();
+    this.sheet.clear();
+    this.#record = [];
+    this.#neutral = undefined;
+    this.#mistyped = undefined;
   }
 
   previewParcel(plan: PlanId, ask: ParcelAsk): Promise<void> {

@@ -3,7 +3,10 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
 import type { OutgoingView, ParcelAsk, ParcelView } from '~/ipc/bindings';
 import { fakeHost, type FakeBackend } from '~/ipc/fake';
+import { t } from '~/messages/message';
+import { exchange } from '~/state/exchange.svelte';
 import { library } from '~/state/library.svelte';
+import { navigation } from '~/state/navigation.svelte';
 import { plan } from '~/state/plan.svelte';
 import Screen from './Screen.svelte';
 import { keyOf, tickGroups } from './tick';
@@ -158,4 +161,36 @@ it('offers each row of the two parties once and none of a third', () => {
   const third = { ...open, parties: open.parties.map((row) => ({ ...row, mine: false })) };
   const own = tickGroups(third, other.id).flatMap((group) => group.lines.map((line) => keyOf(line.tick)));
   expect(own.filter((key) => key.startsWith('criterion:'))).toHaveLength(3);
+});
+
+it('keeps whom a parcel goes to and whose sheet is sealed apart, and both with their plan', async () => {
+  await library.addExample('field-to-loaf');
+  render(Screen);
+  const others = plan.view?.parties.filter((row) => !row.mine) ?? [];
+  await userEvent.click(await screen.findByRole('radio', { name: others[1]?.name ?? '' }));
+  await expect.poll(() => asked().party).toBe(others[1]?.id);
+  await userEvent.click(screen.getByRole('radio', { name: 'Sealed sheet' }));
+  const whose = screen.getByLabelText<HTMLSelectElement>('Whose sheet');
+  expect(whose.selectedOptions[0]?.textContent).toBe(plan.view?.parties[0]?.name);
+  await library.addExample('workshop');
+  await screen.findByRole('radio', { name: 'Parcel out', checked: true });
+});
+
+it('goes to the people of a plan that was opened from a form', async () => {
+  chosen = { kind: 'form', party: 'Ben', title: 'The workshop', issues: ['Building'], criteria: 0 };
+  fake = fakeHost({
+    answers: {
+      choose_parcel: () => chosen,
+      confirm_parcel: () => plan.view,
+      drop_parcel: () => null,
+      guess_record: () => [],
+    },
+  });
+  await exchange.drop();
+  navigation.go('exchange');
+  render(Screen);
+  await userEvent.click(await screen.findByRole('radio', { name: 'Parcel in' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Open a parcel…' }));
+  await userEvent.click(await screen.findByRole('button', { name: t('exchange.open_form') }));
+  expect(navigation.place).toBe('people');
 });
