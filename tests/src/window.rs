@@ -10,7 +10,7 @@ use fantoccini::{
     Client, ClientBuilder, Locator,
     actions::{InputSource, KeyAction, KeyActions},
     elements::Element,
-    error::{CmdError, NewSessionError},
+    error::{CmdError, ErrorStatus, NewSessionError},
     wd::TimeoutConfiguration,
 };
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -382,7 +382,8 @@ async fn connect(address: &str, arguments: &[&str]) -> Result<Client, WindowErro
 
 /// Whether an element was drawn anew or covered just when it was to be clicked.
 fn passes(error: &CmdError) -> bool {
-    error.is_stale_element_reference() || error.is_element_click_intercepted()
+    let is_covered = |error: &CmdError| matches!(error, CmdError::Standard(told) if told.error == ErrorStatus::ElementClickIntercepted);
+    error.is_stale_element_reference() || is_covered(error)
 }
 
 /// Whether the driver was asked before it listened.

@@ -56,7 +56,8 @@ impl From<CaseError> for CommandError {
                 Self::new(ErrorCode::CaseOther, &error).with("party", party).with("case", case)
             }
             CaseError::OtherRule { party, rule } => {
-                let rule = catalogue::text(&format!("rule.{}.name", rule.code()));
+                let key = format!("rule.{}.name", rule.code());
+                let rule = catalogue::text(&key);
                 Self::new(ErrorCode::CaseOtherRule, &error).with("party", party).with("rule", rule)
             }
             CaseError::OtherTable { party, what } => {
