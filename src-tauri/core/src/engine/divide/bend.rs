@@ -36,7 +36,7 @@ pub(in crate::engine) fn listed(plan: &Plan, issue: &Issue, amounts: &Amounts) -
     rules.for_each(|row| found.extend(rated(plan, row, issue)));
     let inside = |amount: &BigRational| range.lower().exact() <= amount && amount <= range.upper().exact();
     found.retain(inside);
-    let edges = edges(plan, issue);
+    let edges = edges(plan, issue, range);
     let pairs = found.iter().zip(found.iter().skip(1));
     let pairs = pairs.filter(|(from, to)| edges.contains(from) || edges.contains(to));
     let halfway: Vec<BigRational> = pairs.map(|(from, to)| (from + to) / whole(2)).collect();
@@ -45,8 +45,10 @@ pub(in crate::engine) fn listed(plan: &Plan, issue: &Issue, amounts: &Amounts) -
 }
 
 /// The amounts at which what is possible or enough changes at once: the ends of conditions of constraints and of shifts of
-/// essentials, and the outermost amounts at which an essential is rated, outside of which its level may be anything.
-fn edges(plan: &Plan, issue: &Issue) -> BTreeSet<BigRational> {
+/// essentials, and the outermost amounts at which an essential is rated, outside of which its level may be anything; where these
+/// are both ends of the issue, nothing is outside.
+fn edges(plan: &Plan, issue: &Issue, range: &NumericRange) -> BTreeSet<BigRational> {
+    let is_inside = |amount: &&BigRational| ends(range).iter().all(|end| end != *amount);
     let essentials = || plan.criteria.iter().filter(|row| plan.is_essential(row));
     let shifts = plan.shifts.iter().filter(|row| essentials().any(|own| own.id == row.criterion));
     let conditions =
@@ -55,7 +57,7 @@ fn edges(plan: &Plan, issue: &Issue) -> BTreeSet<BigRational> {
     let outermost = essentials().filter(|row| row.main.contains(&issue.id)).flat_map(|row| {
         let amounts: BTreeSet<BigRational> =
             spans(plan, row, issue).into_iter().map(|(amount, _)| amount).collect();
-        amounts.first().into_iter().chain(amounts.last()).cloned().collect::<Vec<_>>()
+        amounts.first().into_iter().chain(amounts.last()).filter(is_inside).cloned().collect::<Vec<_>>()
     });
     conditions.flat_map(condition_ends).chain(outermost).collect()
 }
