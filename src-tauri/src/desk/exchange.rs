@@ -119,7 +119,7 @@ impl Desk {
         let parties = self.with(|store| store.parties())?;
         let asked = parties.into_iter().find(|(plan, party)| parcel.answers(*plan, *party));
         let (plan, _) = asked.ok_or(TakeError::OtherPlan)?;
-        Ok(Plan::clone(&*self.with(|store| store.load(plan))?.plan))
+        Ok(Plan::clone(&self.with(|store| store.load(plan))?.plan))
     }
 
     /// Makes of the chosen parcel what was said of it, as one step: a plan of its own, or one edit of the plan that asked.

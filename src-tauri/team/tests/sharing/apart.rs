@@ -176,7 +176,7 @@ fn what_one_puts_under_a_row_that_another_deletes_stays_and_is_flagged() {
     let values = shared.values();
     shared.edit(0, |parts| delete(parts, values[1]));
     shared.edit(1, |parts| put_under(parts, values[0], Some(values[1])));
-    shared.edit(2, |parts| parts.values.reverse());
+    shared.edit(2, |parts| parts.issues.reverse());
     shared.meet();
     assert!(shared.review().contains(&(Table::Value, Some("leads_to"), ReviewCode::Dangling)));
     let plan = shared.plan();
