@@ -171,7 +171,8 @@ export class Teams {
   /** Shows the teams, and what has changed: a plan that was touched, and those that a round took something into. */
   async #take(view: TeamsView, touched?: PlanId): Promise<void> {
     const before = this.all ?? [];
-    const isNew = ({ id, round }: TeamEntry) => round?.at !== before.find((team) => team.id === id)?.round?.at;
+    const isNew = ({ id, round }: TeamEntry) =>
+      round?.at !== before.find((team) => team.id === id)?.round?.at;
     const rounds = view.teams.filter(isNew);
     this.#view = view;
     const changed = rounds.flatMap((team) => team.round?.changed ?? []);
