@@ -64,9 +64,8 @@ fn what_another_party_answered_is_said_by_them_and_what_is_needed_stays_a_guess(
     if let Edit::Criteria(CriteriaEdit::Add { source: told, .. }) = &mut heard {
         told.clone_from(&source);
     }
-    let plan =
-        after(&plan, &[heard, Edit::Table(TableEdit::AddIssue { name: name("Building"), options: vec![] })]);
-    let plan = plan.unwrap();
+    let issue = Edit::Table(TableEdit::AddIssue { name: name("Building"), options: vec![] });
+    let plan = after(&plan, &[issue, heard]).unwrap();
     let issue = plan.issues[0].id;
     let position = TableEdit::AddPosition { issue, party, words: words("It is sold"), source };
     let plan = after(&plan, &[Edit::Table(position)]).unwrap();
