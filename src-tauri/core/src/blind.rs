@@ -1,7 +1,14 @@
 //! A blind round: each member of one side ranks and rates alone, and the answers are compared once all are in.
 
+mod agree;
+mod written;
+
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use self::{
+    agree::{AgreedList, Dissent, Questions, agree, dissents},
+    written::{NoAnswer, schema},
+};
 use crate::{
     engine::{
         Watch,

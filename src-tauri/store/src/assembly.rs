@@ -13,7 +13,7 @@ use crate::{
     },
     mend,
     review::{ReviewCode, ReviewEntry},
-    sharing::Comment,
+    sharing::{BlindRows, Comment},
     table::Table,
 };
 
@@ -29,12 +29,16 @@ pub(crate) struct Assembled {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Beside {
     pub(crate) comments: Vec<Comment>,
+    pub(crate) blind: BlindRows,
 }
 
 impl Beside {
     /// Shows a visitor the rows.
     pub(crate) fn walk(&self, visitor: &mut impl Visitor) {
         visitor.table(Table::Comment, &[], &self.comments);
+        visitor.table(Table::BlindRound, &[], &self.blind.rounds);
+        visitor.table(Table::BlindAnswer, &[], &self.blind.answers);
+        visitor.table(Table::BlindAct, &[], &self.blind.acts);
     }
 }
 
@@ -62,7 +66,7 @@ pub(crate) fn assemble(plan: PlanId, cells: &Cells) -> Result<Assembled, Assembl
         let mut reader = Reader { cells, left_out: &left_out, review: Vec::new() };
         let mut parts = head.into_parts();
         reader.fill(&mut parts);
-        let beside = Beside { comments: reader.rows(Table::Comment) };
+        let beside = reader.beside();
         let mut review = reader.review;
         mend::mend(&mut parts, &mut review);
         match Plan::new(parts) {
@@ -108,6 +112,15 @@ impl Reader<'_> {
         }
         rows.sort_by(|one, other| (one.0, one.1).cmp(&(other.0, other.1)));
         rows.into_iter().map(|(_, _, row)| row).collect()
+    }
+
+    fn beside(&mut self) -> Beside {
+        let blind = BlindRows {
+            rounds: self.rows(Table::BlindRound),
+            answers: self.rows(Table::BlindAnswer),
+            acts: self.rows(Table::BlindAct),
+        };
+        Beside { comments: self.rows(Table::Comment), blind }
     }
 
     fn dropped(&mut self, table: Table, row: &impl Row, code: ReviewCode) {

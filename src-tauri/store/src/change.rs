@@ -67,13 +67,23 @@ pub struct Note {
 pub(crate) enum Scope {
     Plan,
     Library,
+    /// A change of a plan that nobody takes back.
+    Lasting,
 }
 
 impl Scope {
     pub(crate) const fn code(self) -> &'static str {
         match self {
-            Self::Plan => "plan",
+            Self::Plan | Self::Lasting => "plan",
             Self::Library => "library",
+        }
+    }
+
+    /// Whether undoing passes over it.
+    const fn lasts(self) -> bool {
+        match self {
+            Self::Lasting => true,
+            Self::Plan | Self::Library => false,
         }
     }
 }
@@ -150,8 +160,9 @@ pub(crate) fn append(
     writes: &[Write],
 ) -> rusqlite::Result<i64> {
     let mut insert = connection.prepare_cached(
-        "INSERT INTO change (plan, scope, kind, inverts, label, changed_by, changed_at, actor, hash, bytes, writer)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        "INSERT INTO change (plan, scope, kind, inverts, label, changed_by, changed_at, actor, hash, bytes, writer,
+            lasting)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
     )?;
     let number = insert.insert(params![
         plan.to_string(),
@@ -165,6 +176,7 @@ pub(crate) fn append(
         recorded.hash,
         recorded.bytes,
         step.writer.map(|writer| writer.to_string()),
+        step.scope.lasts(),
     ])?;
     let mut insert = connection.prepare_cached(
         "INSERT INTO change_cell (change, table_name, row, field, old, new) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",

@@ -31,6 +31,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003_put_aside.sql"),
     include_str!("migrations/0004_sharing.sql"),
     include_str!("migrations/0005_fresh_look.sql"),
+    include_str!("migrations/0006_blind_rounds.sql"),
 ];
 
 /// The first schema that knows of sharing.

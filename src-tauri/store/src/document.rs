@@ -297,10 +297,13 @@ mod tests {
         let hashes: Vec<_> = genesis().unwrap().iter().map(|change| change.hash().to_string()).collect();
         assert_eq!(hashes[0], "2506127a1a202e8bc5d71632374d4b40852910cbef4300369932f2cb96f0e85c");
         assert_eq!(
-            hashes[hashes.len() - 2..],
+            hashes[hashes.len() - 5..],
             [
                 "1ac3ffa55e02d6c1a08d76d9d3b8a705979350bae60a502fc9fddc1d0ad292df",
-                "847b391ffab70c68945667572339cea9b58c24449db32b2b8059b37251a2365a"
+                "847b391ffab70c68945667572339cea9b58c24449db32b2b8059b37251a2365a",
+                "a5f9e29caf593ea059b6fc33f9cbaa46ed8c8e7cfadfda0fe3ce04a045bd897c",
+                "76cd858e7ee407b04382272c226687808b455f924726d50eaba0e7b7fd862423",
+                "aab64fc453d976ce6899d4f75e9a26cb93141caa283527de4741a56b3189db6a"
             ]
         );
     }

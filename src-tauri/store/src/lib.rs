@@ -50,9 +50,10 @@ pub use scalar::Scalar;
 pub use search::{FoundPlan, FoundRow};
 pub use setting::Setting;
 pub use sharing::{
-    Awaited, Chain, Comment, CommentError, CommentId, Conflict, ConflictValue, IncomingFile, JoinError,
-    Keeping, MemberId, OutboxFile, OutgoingChange, Role, SeenChange, SettleError, Settled, ShareError,
-    TakeInError, TakenIn, TeamId, TeamRow, WriterId,
+    Awaited, BlindAct, BlindActKind, BlindAnswer, BlindAsk, BlindRound, BlindRoundError, BlindRoundId,
+    BlindRows, BlindStage, BlindStanding, Chain, Comment, CommentError, CommentId, Conflict, ConflictValue,
+    IncomingFile, JoinError, Keeping, KeptDissent, MemberId, OutboxFile, OutgoingChange, Role, SealedHere,
+    SeenChange, SettleError, Settled, ShareError, TakeInError, TakenIn, TeamId, TeamRow, WriterId,
 };
 pub use steps::Steps;
 pub use store::Store;

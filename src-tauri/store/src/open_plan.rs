@@ -198,7 +198,7 @@ impl OpenPlan {
             (Some(_) | None, Some(_) | None) => self.assemble()?,
         }
         self.remember(step);
-        if was_sound && self.is_sound() && step.scope == Scope::Plan {
+        if was_sound && self.is_sound() && step.scope != Scope::Library {
             let touched = writes.iter().map(|write| write.cell.place()).collect();
             self.project_rows(connection, &touched)
         } else {
@@ -328,6 +328,11 @@ impl Step<'_> {
     /// An edit of a plan.
     pub(crate) fn edit(note: &Note) -> Step<'_> {
         Step { scope: Scope::Plan, kind: ChangeKind::Edit, inverts: None, writer: None, note }
+    }
+
+    /// A change of a plan that nobody takes back.
+    pub(crate) fn lasting(note: &Note) -> Step<'_> {
+        Step { scope: Scope::Lasting, ..Step::edit(note) }
     }
 
     /// Something that happens to a whole plan.

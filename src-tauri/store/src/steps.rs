@@ -36,7 +36,8 @@ impl UndoStack {
     pub(crate) fn of_plan(connection: &Connection, plan: PlanId, shared: i64) -> rusqlite::Result<Self> {
         let mut select = connection.prepare_cached(
             "SELECT number, kind, label, plan FROM change
-             WHERE plan = ?1 AND scope = ?2 AND number > ?3 AND writer IS NULL ORDER BY number",
+             WHERE plan = ?1 AND scope = ?2 AND number > ?3 AND writer IS NULL AND lasting = 0
+             ORDER BY number",
         )?;
         Self::read(select.query(params![plan.to_string(), Scope::Plan.code(), shared])?)
     }

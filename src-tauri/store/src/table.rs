@@ -217,6 +217,14 @@ tables! {
     Comment = "comment" ("plan, id", "?1, ?2", "plan") [
         on_table, on_row, words, written_by, written_at, resolved_by
     ];
+    /// What members of a team are asked, each alone.
+    BlindRound = "blind_round" ("plan, id", "?1, ?2", "plan") [
+        party, criteria, choices, members, written_by, written_at
+    ];
+    /// What a member answered, sealed until all have.
+    BlindAnswer = "blind_answer" ("plan, id", "?1, ?2", "plan") [sealed, key, written_by, written_at];
+    /// What came of a round.
+    BlindAct = "blind_act" ("plan, id", "?1, ?2", "plan") [round, kind, counted, written_by, written_at];
 }
 
 impl Table {

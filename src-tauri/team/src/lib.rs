@@ -7,6 +7,7 @@
 #![warn(missing_docs)]
 
 pub mod backup;
+pub mod blind;
 pub mod charter;
 pub mod depot;
 mod error;

@@ -151,11 +151,12 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::{audience::share_file, generate::plans, interchange, parcel, sheet};
+    use crate::{audience::share_file, blind, generate::plans, interchange, parcel, sheet};
 
     #[test]
     fn every_field_of_every_file_is_listed_with_its_readers_and_no_other() {
         let files = [
+            ("answer", blind::schema()),
             ("plan", interchange::schema()),
             ("parcel", parcel::schema()),
             ("sheet", sheet::schema()),
@@ -172,7 +173,7 @@ mod tests {
             Vec::<&(&str, String)>::new(),
             "listed and gone"
         );
-        let known = ["me", "team", "everyone", "parcel", "sheet", "result"];
+        let known = ["me", "team", "everyone", "parcel", "sheet", "result", "round"];
         assert!(readers().values().flatten().all(|reader| known.contains(reader)));
     }
 

@@ -12,7 +12,7 @@ use crate::model::{
 /// A package rests on its choices, on the constraints that they have to fit, on which criteria there are, and on what each
 /// of these says of the choices: its evidence, its need, what sets its level, its ratings and its shifts. Where a row comes
 /// from is another matter: a guess that turns out to be right changes nothing.
-pub(super) fn note(before: &PlanParts, parts: &mut PlanParts) {
+pub(crate) fn note(before: &PlanParts, parts: &mut PlanParts) {
     if before.packages.is_empty() || rests_on_the_same(before, parts) {
         return;
     }

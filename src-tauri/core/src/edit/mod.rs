@@ -37,6 +37,7 @@ pub use context::EditContext;
 pub use criteria::CriteriaEdit;
 pub use error::EditError;
 pub use fallout::{FalloutEdit, FalloutEntry};
+pub(crate) use fresh_look::note as note_fresh_look;
 pub use ground::{CircumstanceEntry, GroundEdit};
 pub use idea::IdeaEdit;
 pub use keep::KeepEdit;

@@ -95,6 +95,11 @@ impl<'a> Fields<'a> {
         Self { row, cells }
     }
 
+    /// The identifier of the row as it is written.
+    pub(crate) fn row(&self) -> &'a str {
+        self.row
+    }
+
     /// The table of the row.
     pub(crate) fn table(&self) -> Table {
         self.cells.table()

@@ -12,7 +12,7 @@ use automerge::{
 use entente_core::model::Name;
 use jiff::Timestamp;
 
-use super::{MemberId, Role, TakeInError, WriterId, measure};
+use super::{MemberId, Role, TakeInError, WriterId, blind::owner, measure};
 use crate::{
     cells::CellRef,
     change::{Label, Note},
@@ -105,9 +105,16 @@ fn one(document: &Document, sender: &Sender, bytes: &[u8]) -> Result<Arrived, Ta
     }));
     let Ok(Some((change, cells))) = read else { return Err(TakeInError::Damaged { writer, number }) };
     let cells = cells.ok_or(TakeInError::Foreign { writer, number })?;
+    let is_others = |(cell, _): &(CellRef, _)| {
+        matches!(cell.table, Table::BlindRound | Table::BlindAnswer | Table::BlindAct)
+            && owner(&cell.row) != Some(sender.by.0.as_str())
+    };
+    if cells.iter().any(is_others) {
+        return Err(TakeInError::NotTheirs { writer, number });
+    }
     let may = |cell: &CellRef| match sender.role {
         Role::Edit => true,
-        Role::Comment => cell.table == Table::Comment,
+        Role::Comment => matches!(cell.table, Table::Comment | Table::BlindAnswer),
         Role::Read => false,
     };
     if !cells.iter().all(|(cell, _)| may(cell)) {

@@ -7,17 +7,16 @@ use jiff::Timestamp;
 use rusqlite::TransactionBehavior;
 use uuid::Uuid;
 
-use super::{Role, SharingRow, allowed};
+use super::{Role, SharingRow, allowed, row::row_writes};
 use crate::{
     cells::{CellRef, Cells, RowCells, Write},
     change::{Note, Step},
     error::LoadError,
     flat::{Fields, Row, Unreadable},
     open_plan::OpenPlan,
-    order,
     scalar::Scalar,
     store::Store,
-    table::{DELETED, ORDER_KEY, Table},
+    table::{DELETED, Table},
 };
 
 /// Names a comment.
@@ -125,7 +124,7 @@ impl Store {
         let id = CommentId(Uuid::now_v7());
         let (by, at) = (note.by.clone(), note.at);
         let said = Comment { id, table, row: row.to_owned(), words, by, at, resolved_by: None };
-        self.write_comment(plan, note, |cells| Ok(said_writes(&said, cells)))
+        self.write_comment(plan, note, |cells| Ok(row_writes(&said, Table::Comment, cells)))
     }
 
     /// Says that what a comment is about is dealt with, or, said again, that it is not.
@@ -193,21 +192,4 @@ impl Store {
         transaction.commit()?;
         Ok(open.beside()?.comments.clone())
     }
-}
-
-/// The writes that add a comment after those there are.
-pub(crate) fn said_writes(said: &Comment, cells: &Cells) -> Vec<Write> {
-    let row = said.id();
-    let mut own = RowCells::new(Table::Comment);
-    said.write(&mut own);
-    let last = cells.rows(Table::Comment).filter_map(|(_, row)| row.order_key()).max();
-    if let Some(key) = order::assign(&[last, None]).pop().flatten() {
-        own.set(ORDER_KEY, Some(Scalar::Text(key)));
-    }
-    own.iter()
-        .filter_map(|(field, value)| {
-            let cell = CellRef { table: Table::Comment, row: row.clone(), field };
-            value.map(|value| Write { cell, old: None, new: Some(value.clone()) })
-        })
-        .collect()
 }

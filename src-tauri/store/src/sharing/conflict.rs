@@ -13,7 +13,7 @@ use crate::{
     open_plan::{OpenPlan, Saved},
     scalar::Scalar,
     store::Store,
-    table::{DELETED, ORDER_KEY},
+    table::{DELETED, ORDER_KEY, Table},
 };
 
 /// What menus and the history call settling a conflict.
@@ -160,7 +160,12 @@ pub(super) fn told(connection: &Connection, open: &mut OpenPlan) -> Result<Vec<C
 }
 
 fn is_told(cell: &CellRef) -> bool {
-    cell.field != ORDER_KEY && !is_following(cell)
+    cell.field != ORDER_KEY && !is_following(cell) && !is_one_members(cell)
+}
+
+/// The rows of blind rounds have one writer each; only a copy of a database can write one twice.
+fn is_one_members(cell: &CellRef) -> bool {
+    matches!(cell.table, Table::BlindRound | Table::BlindAnswer | Table::BlindAct)
 }
 
 fn is_following(cell: &CellRef) -> bool {

@@ -143,6 +143,14 @@ pub enum TakeInError {
         /// What the member may do.
         role: Role,
     },
+    /// The file writes in a blind round in the name of another member.
+    #[error("file {number} of {writer} answers in the name of somebody else")]
+    NotTheirs {
+        /// Who wrote it.
+        writer: WriterId,
+        /// Its number.
+        number: u64,
+    },
     /// A change uses the name and number of an earlier change.
     #[error("file {number} of {writer} uses the number of an earlier change again")]
     Reused {

@@ -5,6 +5,7 @@
 //! something is absent elsewhere.
 
 mod arrived;
+mod blind;
 mod comment;
 mod conflict;
 mod incoming;
@@ -27,6 +28,10 @@ pub(crate) use self::{
     row::{SharingRow, allowed, may_edit, renew_writers, stop},
 };
 pub use self::{
+    blind::{
+        BlindAct, BlindActKind, BlindAnswer, BlindAsk, BlindRound, BlindRoundError, BlindRoundId, BlindRows,
+        BlindStage, BlindStanding, KeptDissent, SealedHere,
+    },
     comment::{Comment, CommentError, CommentId},
     conflict::{Conflict, ConflictValue, SettleError, Settled},
     incoming::{Awaited, Chain, IncomingFile, TakeInError, TakenIn},

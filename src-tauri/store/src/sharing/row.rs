@@ -6,12 +6,16 @@ use uuid::Uuid;
 
 use super::{Role, TeamId, WriterId};
 use crate::{
-    cells::Cells,
+    cells::{CellRef, Cells, RowCells, Write},
     change::{self, Note, Step, through},
     difference::difference,
     error::{LoadError, StorageError},
+    flat::Row,
     open_plan::{OpenPlan, Saved},
+    order,
+    scalar::Scalar,
     store::Store,
+    table::{ORDER_KEY, Table},
 };
 
 /// Whether a plan is shared now.
@@ -315,4 +319,21 @@ fn forget_files(connection: &Connection, plan: PlanId) -> rusqlite::Result<()> {
         connection.execute(statement, [plan.to_string()])?;
     }
     Ok(())
+}
+
+/// The writes that add a row after those there are.
+pub(super) fn row_writes(row: &impl Row, table: Table, cells: &Cells) -> Vec<Write> {
+    let id = row.id();
+    let mut own = RowCells::new(table);
+    row.write(&mut own);
+    let last = cells.rows(table).filter_map(|(_, row)| row.order_key()).max();
+    if let Some(key) = order::assign(&[last, None]).pop().flatten() {
+        own.set(ORDER_KEY, Some(Scalar::Text(key)));
+    }
+    own.iter()
+        .filter_map(|(field, value)| {
+            let cell = CellRef { table, row: id.clone(), field };
+            value.map(|value| Write { cell, old: None, new: Some(value.clone()) })
+        })
+        .collect()
 }

@@ -216,6 +216,7 @@ const fn about(error: &TakeInError) -> Option<(WriterId, u64)> {
         | TakeInError::Damaged { writer, number }
         | TakeInError::Foreign { writer, number }
         | TakeInError::NotAllowed { writer, number, .. }
+        | TakeInError::NotTheirs { writer, number }
         | TakeInError::Reused { writer, number } => Some((*writer, *number)),
         TakeInError::Alone(_) | TakeInError::Load(_) => None,
     }
@@ -232,6 +233,7 @@ const fn told(error: &TakeInError) -> &'static str {
         TakeInError::Damaged { .. } => "team.not_taken.damaged",
         TakeInError::Foreign { .. } => "team.not_taken.foreign",
         TakeInError::NotAllowed { .. } => "team.not_taken.not_allowed",
+        TakeInError::NotTheirs { .. } => "team.not_taken.not_theirs",
         TakeInError::Reused { .. } => "team.not_taken.reused",
         TakeInError::Load(error) => error.code(),
     }

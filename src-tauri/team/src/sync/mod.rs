@@ -11,17 +11,22 @@ mod report;
 use std::collections::BTreeSet;
 
 use entente_core::model::PlanId;
-use entente_store::{JoinError, Store, TeamId};
+use entente_store::{JoinError, Label, Note, Store, TeamId};
+use jiff::Timestamp;
 
 pub(crate) use self::charter::{check_store, learn};
 pub use self::report::{Fault, From, Report};
 use crate::{
+    blind::{BlindError, publish},
     depot::{Depot, DepotError, DepotPath, id_of},
     error::TeamError,
     identity::Identity,
     membership::proclaim,
     team::Team,
 };
+
+/// What the history calls the opening of an answer.
+const OPENED: &str = "open_blind_answer";
 
 /// How closely own files are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,7 +103,29 @@ impl Round<'_> {
             Err(JoinError::Storage(error)) => return Err(error.into()),
         }
         self.take_in(plan)?;
+        self.open_answers(plan);
         self.put_out(plan)
+    }
+
+    /// Opens own answers of blind rounds that everybody may read since what came in.
+    fn open_answers(&mut self, plan: PlanId) {
+        let note = Note {
+            by: self.identity.card().name().clone(),
+            at: Timestamp::now(),
+            label: Label::stated(OPENED),
+        };
+        match publish(self.store, &self.team, plan, &note) {
+            Ok(0) => {}
+            Ok(_) => {
+                if !self.report.changed.contains(&plan) {
+                    self.report.changed.push(plan);
+                }
+            }
+            Err(error) => {
+                let error = BlindError::from(error);
+                self.report.faults.push(Fault::Plan(plan, error.code()));
+            }
+        }
     }
 
     /// Goes on after a fault of the storage, unless it cannot be reached at all.

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a home that cannot be set up fails the test")]
 
 mod apart;
+mod blind;
 mod flaky;
 mod home;
 mod membership;
