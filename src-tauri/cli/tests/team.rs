@@ -176,3 +176,50 @@ fn a_database_in_a_folder_that_is_kept_in_step_is_told() {
     let asked = ada.asked(&["team", "create", "Our side", "--folder", ada.shared(), "--me", "Ada"]);
     assert!(asked.0 == Some(0) && asked.2.contains("Syncthing"), "{}", asked.2);
 }
+
+#[test]
+fn three_homes_answer_a_blind_round_and_agree() {
+    let shared = tempfile::tempdir().unwrap();
+    let [ada, ben, cy] = ["Ada", "Ben", "Cy"].map(|name| Home::of(name, shared.path()));
+    ada.create();
+    ada.share();
+    for other in [&ben, &cy] {
+        ada.admit(other, "edit");
+    }
+    let sync = || [&ada, &ben, &cy, &ada, &ben, &cy].into_iter().for_each(|home| drop(home.sync()));
+    sync();
+    let status = |home: &Home| -> Value {
+        let said = home.said(&["team", "round", "status", "--plan", "The workshop", "--json"]);
+        serde_json::from_str(&said).unwrap()
+    };
+    let none = ada.refused(&["team", "round", "status", "--plan", "The workshop"]);
+    assert!(none.contains("not there"), "{none}");
+    ada.said(&["team", "round", "open", "The workshop"]);
+    sync();
+    for (home, level) in [(&ada, "2"), (&ben, "2"), (&cy, "0")] {
+        let mut asked = status(home)["asked"].clone();
+        for rated in asked["levels"].as_object_mut().unwrap().values_mut() {
+            rated.as_object_mut().unwrap().values_mut().for_each(|given| *given = level.into());
+        }
+        assert_eq!(status(home)["spreads"].as_array().unwrap().len(), 0);
+        fs::write(home.folder.path().join("answer.json"), asked.to_string()).unwrap();
+        home.said(&["team", "round", "answer", "answer.json", "--plan", "The workshop"]);
+    }
+    sync();
+    let seen = status(&ben);
+    assert_eq!(seen["stage"], "revealed", "{seen}");
+    assert_eq!(seen["answered"].as_array().unwrap().len(), 3);
+    let spreads = seen["spreads"].as_array().unwrap();
+    assert_eq!(spreads.iter().filter(|spread| spread["dissent"] == "Cy").count(), 9);
+    assert!(!seen["contested"].as_array().unwrap().is_empty());
+    let told = ben.said(&["team", "round", "status", "--plan", "The workshop"]);
+    assert!(told.contains("Revealed") && told.contains("Cy: not met"), "{told}");
+    let agreed = ben.said(&["team", "round", "agree", "--plan", "The workshop"]);
+    assert!(agreed.contains('9'), "{agreed}");
+    sync();
+    assert_eq!(status(&cy)["stage"], "agreed");
+    assert_eq!(ada.plan(), ben.plan());
+    fs::write(cy.folder.path().join("wrong.json"), r#"{"order": [["nothing"]], "levels": {}}"#).unwrap();
+    let refused = cy.refused(&["team", "round", "agree", "--plan", "The workshop", "--list", "wrong.json"]);
+    assert!(refused.contains("“nothing” is not asked"), "{refused}");
+}

@@ -1,7 +1,7 @@
 //! What can go wrong with a team, in words.
 
 use entente_store::ShareError;
-use entente_team::TeamError;
+use entente_team::{TeamError, blind::BlindError};
 
 use super::Failure;
 use crate::catalogue::sentence;
@@ -33,6 +33,27 @@ pub enum TeamFailure {
     /// There is no such role.
     #[error("there is no role {0}")]
     NoSuchStanding(String),
+    /// There is no such blind round.
+    #[error("there is no such round")]
+    NoRound,
+    /// The plan does not say which party is one's own.
+    #[error("no party is one's own")]
+    NoOwnParty,
+    /// Something is not asked in a round.
+    #[error("{0} is not asked")]
+    NotAsked(String),
+    /// A level is none.
+    #[error("{0} is no level")]
+    NoLevel(String),
+    /// A file holds no answer.
+    #[error("the file holds no answer: {0}")]
+    NoAnswerFile(String),
+    /// Answers cannot be compared.
+    #[error(transparent)]
+    Compared(#[from] entente_core::blind::BlindError),
+    /// Nothing came of an act in a blind round.
+    #[error(transparent)]
+    Blind(#[from] BlindError),
     /// Nothing came of an act of a team.
     #[error(transparent)]
     Act(#[from] TeamError),
@@ -43,6 +64,12 @@ pub enum TeamFailure {
 
 impl From<TeamError> for Failure {
     fn from(error: TeamError) -> Self {
+        Self::Team(error.into())
+    }
+}
+
+impl From<BlindError> for Failure {
+    fn from(error: BlindError) -> Self {
         Self::Team(error.into())
     }
 }
@@ -65,6 +92,13 @@ impl TeamFailure {
             Self::SeveralTeams => sentence("cli.failure.several_teams", &[]),
             Self::NoSuchMember(name) => sentence("cli.failure.no_such_member", &[("name", name)]),
             Self::NoSuchStanding(name) => sentence("cli.failure.no_such_standing", &[("name", name)]),
+            Self::NoRound => sentence("error.round_not_there", &[]),
+            Self::NoOwnParty => sentence("cli.failure.no_own_party", &[]),
+            Self::NotAsked(name) => sentence("cli.failure.not_asked", &[("name", name)]),
+            Self::NoLevel(text) => sentence("cli.failure.no_level", &[("text", text)]),
+            Self::NoAnswerFile(detail) => sentence("cli.failure.no_answer_file", &[("detail", detail)]),
+            Self::Compared(_) => sentence("error.round_unfit", &[]),
+            Self::Blind(error) => sentence(error.code(), &[]),
             Self::Act(error) => sentence(error.code(), &[("detail", error.detail().unwrap_or_default())]),
             Self::Share(ShareError::NoTeam(_)) => sentence("error.team_not_there", &[]),
             Self::Share(ShareError::Shared(_)) => sentence("error.share_shared", &[]),

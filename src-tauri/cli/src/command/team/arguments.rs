@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use entente_team::depot::Place;
 
+use super::round::RoundCommand;
 use crate::{
     arguments::{DatabaseArguments, FormArguments},
     failure::{Failure, TeamFailure},
@@ -106,6 +107,12 @@ pub enum TeamCommand {
         form: FormArguments,
         #[command(flatten)]
         database: DatabaseArguments,
+    },
+    /// Lets each member rank and rate alone, and compares once all are in.
+    Round {
+        /// Which of them.
+        #[command(subcommand)]
+        what: RoundCommand,
     },
     /// Tells the teams of this machine, where their files lie and what waits; asks nobody.
     Status {

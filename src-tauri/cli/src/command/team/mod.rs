@@ -2,6 +2,7 @@
 
 mod arguments;
 mod member;
+mod round;
 mod state;
 
 use std::env;
@@ -51,6 +52,7 @@ pub fn run(command: TeamCommand, console: &mut Console) -> Result<Outcome, Failu
             let emptied = if refill { state::Emptied::Refill } else { state::Emptied::Stop };
             state::sync(&team, emptied, form.form(), &database, console)
         }
+        TeamCommand::Round { what } => round::run(what, console),
         TeamCommand::Status { form, database } => state::status(form.form(), &database, console),
     }
 }
