@@ -271,6 +271,22 @@ mod tests {
     }
 
     #[test]
+    fn the_first_place_and_the_highest_level_stand_at_a_hundred() {
+        let level = |level: Ratio| Given::Level(RatedLevel::Known(Level::new(level).unwrap()));
+        assert_eq!([0, 2, 3].map(|whole| level(whole.into()).mark(3)), [Some(0), Some(67), Some(100)]);
+        assert_eq!(level(Ratio::fraction(1, 2).unwrap()).key().1, "1/2");
+        assert_eq!(
+            [1, 2, 3].map(|place| Given::Rank(Rank::new(place)).mark(3)),
+            [Some(100), Some(50), Some(0)]
+        );
+        assert_eq!(Given::Rank(Rank::new(1)).mark(1), Some(100));
+        assert_eq!(
+            [Given::Rank(None), Given::Level(RatedLevel::Unknown)].map(|given| given.mark(3)),
+            [None; 2]
+        );
+    }
+
+    #[test]
     fn a_list_begins_from_what_most_say() {
         let plan = examples::workshop().unwrap();
         let answers = [
