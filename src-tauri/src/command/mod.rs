@@ -13,6 +13,7 @@ pub mod neutral;
 pub mod page_error;
 pub mod plan;
 pub mod report;
+pub mod round;
 pub mod setting;
 pub mod team;
 pub mod zoom;

@@ -14,6 +14,7 @@ pub mod password;
 mod plan;
 mod reading;
 pub mod report;
+mod round;
 mod setting;
 mod team;
 #[cfg(test)]
@@ -59,6 +60,8 @@ struct Fittings {
     turn: Turn,
     /// Begins anew with every change of a plan.
     change: Turn,
+    /// Begins anew with every round that is weighed.
+    weighing: Turn,
 }
 
 impl Desk {
@@ -76,6 +79,7 @@ impl Desk {
             seen: Mutex::default(),
             turn: Turn::default(),
             change: Turn::default(),
+            weighing: Turn::default(),
         }))
     }
 

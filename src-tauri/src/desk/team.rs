@@ -10,7 +10,7 @@ use entente_store::{
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{Desk, author, plan::written, signed};
+use super::{Desk, author, plan::written, round::rounds, signed};
 use crate::wire::{
     error::CommandError,
     plan::PlanView,
@@ -124,6 +124,7 @@ fn team(store: &mut Store, plan: PlanId) -> Result<Option<TeamView>, CommandErro
         review: saved.review.iter().map(|row| names.review(row)).collect(),
         unseen: store.seen(plan)?.iter().rev().map(|row| names.unseen(row)).collect(),
         comments: store.comments(plan)?.iter().map(|row| names.comment(row)).collect(),
+        rounds: rounds(store, &saved.plan)?,
     }))
 }
 

@@ -175,7 +175,8 @@ fn without_place(mut card: CardView) -> CardView {
     card
 }
 
-fn too_large(error: &AnalysisError) -> Reason {
+/// Why a plan is too large to be looked at.
+pub fn too_large(error: &AnalysisError) -> Reason {
     let code = match error {
         AnalysisError::Case(_) => "too_large.too_fine",
         AnalysisError::TooEntangled { .. } => "too_large.entangled",

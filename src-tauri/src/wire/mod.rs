@@ -18,6 +18,7 @@ pub mod neutral;
 pub mod plan;
 pub mod reason;
 pub mod report;
+pub mod round;
 pub mod settings;
 pub mod team;
 

@@ -5,6 +5,8 @@ use entente_store::{ReviewCode, Role, Scalar};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::round::BlindRoundView;
+
 /// What there is to see of the others in a shared plan, as it stands at a revision.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct TeamView {
@@ -29,6 +31,8 @@ pub struct TeamView {
     pub unseen: Vec<UnseenView>,
     /// What was said about rows, the oldest first.
     pub comments: Vec<CommentView>,
+    /// The blind rounds, the latest first.
+    pub rounds: Vec<BlindRoundView>,
 }
 
 /// What a member may do.

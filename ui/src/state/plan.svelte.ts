@@ -1,4 +1,5 @@
 import type {
+  AnswerSheet,
   Edit,
   HeldValue,
   HistoryRow,
@@ -136,6 +137,22 @@ export class OpenPlan {
 
   deleteComment(comment: string): Promise<boolean> {
     return this.#answered(this.#ask((id) => teamHost.deleteComment(id, comment)));
+  }
+
+  openRound(criteria: readonly string[]): Promise<boolean> {
+    return this.#answered(this.#ask((id) => teamHost.openRound(id, criteria)));
+  }
+
+  sealAnswer(round: string, sheet: AnswerSheet): Promise<boolean> {
+    return this.#answered(this.#ask((id) => teamHost.sealAnswer(id, round, sheet)));
+  }
+
+  revealRound(round: string): Promise<boolean> {
+    return this.#answered(this.#ask((id) => teamHost.revealRound(id, round)));
+  }
+
+  agreeRound(round: string, sheet: AnswerSheet): Promise<boolean> {
+    return this.#answered(this.#ask((id) => teamHost.agreeRound(id, round, sheet)));
   }
 
   keepVersion(name: string, reason: string | null): Promise<boolean> {

@@ -5,6 +5,7 @@ mod colleague;
 mod exchange;
 mod import;
 mod reading;
+mod round;
 mod team;
 mod viewpoint;
 

@@ -1,7 +1,12 @@
 //! What teams and their places say, as the page is told it.
 
-use entente_store::ShareError;
-use entente_team::{TeamError, charter::CharterError, depot::DepotError};
+use entente_store::{BlindRoundError, ShareError};
+use entente_team::{
+    TeamError,
+    blind::{BlindError, BlindSealError},
+    charter::CharterError,
+    depot::DepotError,
+};
 
 use super::{CommandError, ErrorCode};
 
@@ -44,6 +49,28 @@ impl From<CharterError> for CommandError {
             | CharterError::Newer(_) => ErrorCode::TeamUnreadable,
         };
         Self::new(code, &error)
+    }
+}
+
+impl From<BlindError> for CommandError {
+    fn from(error: BlindError) -> Self {
+        let code = match error {
+            BlindError::Team(error) => return error.into(),
+            BlindError::Round(BlindRoundError::Load(error)) => return error.into(),
+            BlindError::Round(BlindRoundError::Alone) => ErrorCode::PlanNotShared,
+            BlindError::Round(BlindRoundError::NotAllowed(_)) => ErrorCode::NotAllowed,
+            BlindError::Round(BlindRoundError::NobodyElse) => ErrorCode::RoundNobodyElse,
+            BlindError::Round(BlindRoundError::NothingAsked) => ErrorCode::RoundNothingAsked,
+            BlindError::Round(BlindRoundError::NotThere(_)) => ErrorCode::RoundNotThere,
+            BlindError::Round(BlindRoundError::NotAsked) => ErrorCode::RoundNotAsked,
+            BlindError::Round(BlindRoundError::Answered) => ErrorCode::RoundAnswered,
+            BlindError::Round(BlindRoundError::Revealed) => ErrorCode::RoundRevealed,
+            BlindError::Round(BlindRoundError::NotRevealed) => ErrorCode::RoundNotRevealed,
+            BlindError::Round(BlindRoundError::Unfit(_)) => ErrorCode::RoundUnfit,
+            BlindError::Seal(BlindSealError::TooLarge) => ErrorCode::RoundTooLarge,
+            BlindError::Seal(BlindSealError::NoChance) => ErrorCode::NoChance,
+        };
+        Self::new(code, &"nothing came of an act in a blind round")
     }
 }
 

@@ -290,4 +290,22 @@ pub enum ErrorCode {
     SheetRefused,
     /// A sheet was not signed by its sender for this neutral.
     SheetUnsigned,
+    /// Nobody else in the team can answer a blind round.
+    RoundNobodyElse,
+    /// Nothing is asked in a blind round.
+    RoundNothingAsked,
+    /// There is no such blind round.
+    RoundNotThere,
+    /// The person was not asked.
+    RoundNotAsked,
+    /// The person has answered already.
+    RoundAnswered,
+    /// Answers can be read already.
+    RoundRevealed,
+    /// Answers are missing.
+    RoundNotRevealed,
+    /// The answers do not fit the plan.
+    RoundUnfit,
+    /// The answer is too large to be sealed.
+    RoundTooLarge,
 }

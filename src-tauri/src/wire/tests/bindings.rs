@@ -10,7 +10,7 @@ use ts_rs::{Config, TS};
 
 use crate::wire::{
     advice, analysis, backup, colleague, comparison, error, exchange, found, library, neutral, plan, report,
-    settings, team,
+    round, settings, team,
 };
 
 fn committed() -> PathBuf {
@@ -49,6 +49,8 @@ fn write(folder: &Path) -> Result<(), ts_rs::ExportError> {
     report::ReportRequest::export_all(&config)?;
     report::ReportForm::export_all(&config)?;
     report::ReportView::export_all(&config)?;
+    round::AnswerSheet::export_all(&config)?;
+    round::WeighedRound::export_all(&config)?;
     settings::Settings::export_all(&config)?;
     crate::window::ZoomStep::export_all(&config)?;
     team::TeamView::export_all(&config)?;

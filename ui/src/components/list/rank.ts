@@ -19,3 +19,27 @@ export function moved<Line>(lines: readonly Line[], from: number, to: number): L
   const line = lines[from];
   return line === undefined ? rest : [...rest.slice(0, to), line, ...rest.slice(to)];
 }
+
+/** Groups of equal weight with one line put to `to` of the shown order, alone; a group is parted where it lands within. */
+export function movedAlone(groups: readonly (readonly string[])[], id: string, to: number): string[][] {
+  const rest = groups.map((group) => group.filter((other) => other !== id));
+  const before = new Set(rest.flat().slice(0, to));
+  const heads = rest.map((group) => group.filter((other) => before.has(other)));
+  const tails = rest.map((group) => group.filter((other) => !before.has(other)));
+  return [...heads, [id], ...tails].filter((group) => group.length > 0);
+}
+
+/** Groups in which a line weighs as much as the one above it, or no longer does; nothing where there is none above. */
+export function tiedToAbove(groups: readonly (readonly string[])[], id: string): string[][] | undefined {
+  const own = groups.map((group) => [...group]);
+  const at = own.findIndex((group) => group.includes(id));
+  const group = own[at];
+  if (!group) return undefined;
+  if (group[0] !== id) {
+    const place = group.indexOf(id);
+    return [...own.slice(0, at), group.slice(0, place), group.slice(place), ...own.slice(at + 1)];
+  }
+  const above = own[at - 1];
+  if (!above) return undefined;
+  return [...own.slice(0, at - 1), [...above, ...group], ...own.slice(at + 1)];
+}

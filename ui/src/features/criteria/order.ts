@@ -1,4 +1,4 @@
-import { moved } from '~/components/list/rank';
+import { moved, movedAlone, tiedToAbove } from '~/components/list/rank';
 import type { CriterionView, Edit } from '~/ipc/bindings';
 
 /** The criteria of a party as they are listed: protected ones, then ranked groups of equal weight, then the rest. */
@@ -54,32 +54,13 @@ export function movedTo(list: OrderedList, criterion: string, to: number): Edit 
   const tail = new Set(list.unranked.map((row) => row.id).filter((id) => id !== criterion));
   const ranked = next.filter((row) => !tail.has(row.id));
   const alone = ranked.findIndex((row) => row.id === criterion);
-  const groups = list.groups.map((group) => group.filter((row) => row.id !== criterion).map((row) => row.id));
-  const kept = groups.filter((group) => group.length > 0);
-  // A group of equal weight is parted where the criterion lands within it.
-  const before = ranked.slice(0, alone).map((row) => row.id);
-  const heads = kept.map((group) => group.filter((id) => before.includes(id)));
-  const tails = kept.map((group) => group.filter((id) => !before.includes(id)));
-  return order(
-    list,
-    [...heads, [criterion], ...tails].filter((group) => group.length > 0),
-  );
+  return order(list, movedAlone(ids(list), criterion, alone));
 }
 
 /** Gives a criterion the same weight as the one above it, or takes that back. */
 export function tied(list: OrderedList, criterion: string): Edit | undefined {
-  const groups = list.groups.map((group) => group.map((row) => row.id));
-  const at = groups.findIndex((group) => group.includes(criterion));
-  const group = groups[at];
-  if (!group) return undefined;
-  if (group[0] !== criterion) {
-    const rest = group.slice(group.indexOf(criterion));
-    const head = group.slice(0, group.indexOf(criterion));
-    return order(list, [...groups.slice(0, at), head, rest, ...groups.slice(at + 1)]);
-  }
-  const above = groups[at - 1];
-  if (!above) return undefined;
-  return order(list, [...groups.slice(0, at - 1), [...above, ...group], ...groups.slice(at + 1)]);
+  const groups = tiedToAbove(ids(list), criterion);
+  return groups && order(list, groups);
 }
 
 /** Takes a criterion out of the order; then any weight fits it. */
@@ -93,11 +74,10 @@ export function unranked(list: OrderedList, criterion: string): Edit {
 
 /** Says that the shown order is the order. */
 export function keptOrder(list: OrderedList): Edit {
-  return order(list, [
-    ...list.groups.map((group) => group.map((row) => row.id)),
-    ...list.unranked.map((row) => [row.id]),
-  ]);
+  return order(list, [...ids(list), ...list.unranked.map((row) => [row.id])]);
 }
+
+const ids = (list: OrderedList) => list.groups.map((group) => group.map((row) => row.id));
 
 function order(list: OrderedList, groups: string[][]): Edit {
   return { criteria: { order: { party: list.party, groups } } };

@@ -69,6 +69,7 @@ const together = (revision: number): TeamView => ({
       resolved_by: null,
     },
   ],
+  rounds: [],
 });
 
 describe('a shared plan', () => {
