@@ -4,6 +4,7 @@
 
 mod agreement;
 mod at_hand;
+mod blind;
 mod boots;
 mod buy_in;
 mod care;

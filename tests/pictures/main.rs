@@ -7,5 +7,6 @@ mod access;
 mod album;
 mod probe;
 mod report;
+mod team;
 mod walk;
 mod zoom;
