@@ -25,7 +25,7 @@ fn at_the_round(home: &Home) -> Result<Window<'_>, WindowError> {
 fn answer(window: &Window<'_>, level: &str) -> Journey {
     let hand = Hand::on(window);
     hand.tab_to("The craft goes on")?;
-    hand.press("Alt+ArrowUp")?;
+    hand.press("Alt+Up")?;
     hand.is_at("The craft goes on")?;
     hand.tab_to("not met")?;
     hand.press(level)?;

@@ -43,6 +43,12 @@ fn card(window: &Window<'_>) -> Result<Card, WindowError> {
     })
 }
 
+/// Chooses the folder of the team, and waits until it is told: what lies below has its place then.
+fn choose_folder(window: &Window<'_>) -> Result<(), WindowError> {
+    press(window, "Choose the folder")?;
+    window.shows("files/team")
+}
+
 /// The moment at which the last round ended.
 const LAST_ROUND: &str = "return document.querySelector('[data-testid=round]')?.dataset.at ?? null";
 
@@ -114,12 +120,12 @@ fn share(ada: &Window<'_>, ben: &Window<'_>) -> Journey {
     ada.press("Ctrl+0")?;
     press(ada, "Colleagues")?;
     let ours = card(ada)?;
-    press(ada, "Choose the folder")?;
+    choose_folder(ada)?;
     fill(ada, "Name of a new team", "Our side")?;
     press(ada, "Make the team")?;
     ada.shows("Made: Our side")?;
     press(ben, "Colleagues")?;
-    press(ben, "Choose the folder")?;
+    choose_folder(ben)?;
     press(ben, "Look for invitations")?;
     ben.shows("Nobody has invited you there yet.")?;
 

@@ -1,6 +1,6 @@
 //! Homes of colleagues who share a plan already, made without a window.
 
-use std::error::Error;
+use std::{error::Error, fmt};
 
 use entente_core::model::{Name, Plan};
 use entente_store::{Label, Note, Setting, Store, TeamId};
@@ -15,6 +15,7 @@ use entente_team::{
 use crate::home::Home;
 
 /// A database without a window, and whoever works at it.
+#[derive(Debug)]
 pub struct Machine {
     /// The database.
     pub store: Store,
@@ -64,6 +65,12 @@ pub struct Circle {
     pub depot: Box<dyn Depot>,
     /// Their team.
     pub team: TeamId,
+}
+
+impl fmt::Debug for Circle {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Circle").field("machines", &self.machines).finish_non_exhaustive()
+    }
 }
 
 impl Circle {

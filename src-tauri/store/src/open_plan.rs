@@ -256,9 +256,12 @@ impl OpenPlan {
         let note = arrived.note();
         // Whoever settles a conflict may choose the value that is here already, and is told of all the same.
         let settles = note.label.as_str() == SETTLE;
+        // That a row is there is said beside whatever is settled in it.
+        let is_settled =
+            |cell: &CellRef| settles && (cell.field != DELETED || arrived.cells.len() == 1);
         for (cell, new) in &arrived.cells {
             let old = self.cells.get(cell).cloned();
-            if old != *new || settles || self.conflicted.contains(cell) {
+            if old != *new || is_settled(cell) || self.conflicted.contains(cell) {
                 writes.push(Write { cell: cell.clone(), old, new: new.clone() });
             }
         }

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanView } from '~/ipc/bindings';
-import workshop from '~/ipc/sample/workshop.plan.json';
+import { fakeHost } from '~/ipc/fake';
+import { library } from '~/state/library.svelte';
+import { plan } from '~/state/plan.svelte';
 import { storedAt } from './stored';
 
-const view = workshop as unknown as PlanView;
+fakeHost();
+await library.addExample('workshop');
+const view = plan.view as PlanView;
 const { id: criterion, party } = view.criteria[4] ?? { id: '', party: '' };
 
 describe('where a row stands in the database', () => {

@@ -70,6 +70,7 @@ const together = (revision: number, rounds: BlindRoundView[], role: TeamView['ro
   role,
   members: [],
   conflicts: [],
+  settled: [],
   review: [],
   unseen: [],
   comments: [],
