@@ -207,7 +207,7 @@ fn what_two_windows_wrote_apart_is_shown_side_by_side_and_settled_by_one_press()
         ben_home.write_purpose(&ben, BY_BEN)?;
         sync(&ben)?;
         ben.shows("The last round could not be made")?;
-        ben.shows("Nothing here was changed.")?;
+        ben.shows("There is no such folder")?;
         ben_home.come_back()?;
         for window in [&ada, &ben, &ada] {
             sync(window)?;
