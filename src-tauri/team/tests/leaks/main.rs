@@ -3,6 +3,7 @@
 //!
 //! `ENTENTE_LEAK_PLANS=2000` looks at as many plans; a few unless said.
 #![expect(clippy::unwrap_used, reason = "what does not work fails the test")]
+#![expect(clippy::print_stdout, reason = "what was looked through is told")]
 
 mod mark;
 mod search;
