@@ -257,8 +257,7 @@ impl OpenPlan {
         // Whoever settles a conflict may choose the value that is here already, and is told of all the same.
         let settles = note.label.as_str() == SETTLE;
         // That a row is there is said beside whatever is settled in it.
-        let is_settled =
-            |cell: &CellRef| settles && (cell.field != DELETED || arrived.cells.len() == 1);
+        let is_settled = |cell: &CellRef| settles && (cell.field != DELETED || arrived.cells.len() == 1);
         for (cell, new) in &arrived.cells {
             let old = self.cells.get(cell).cloned();
             if old != *new || is_settled(cell) || self.conflicted.contains(cell) {
