@@ -51,6 +51,7 @@ impl Album {
             files.filter(|path| path.extension().is_some_and(|found| found == kind)).collect();
         files.sort();
         let file = files.last().ok_or(std::io::ErrorKind::NotFound)?;
+        fs::create_dir_all(folder())?;
         fs::copy(file, folder().join(format!("{name}.{kind}"))).map(drop)
     }
 
