@@ -2,7 +2,7 @@
 
 use entente_core::{
     blind::{Answer, LevelAnswer, Questions},
-    model::{Level, PlanId, Rank, RatedLevel},
+    model::{Level, Plan, PlanId, Rank, RatedLevel},
 };
 use entente_store::BlindRoundId;
 use entente_team::blind;
@@ -44,7 +44,9 @@ fn a_blind_round_and_colleagues_with_long_names_fit() -> Journey {
         let (ben, cy) = (Home::new()?, Home::new()?);
         let names = ["Ada Okonkwo-Lindqvist", "Ben", "Christopher Montgomery-Featherstonehaugh"];
         let [ada_name, ben_name, cy_name] = names;
-        let plan = plans::three_parties_with_long_names()?;
+        let mut parts = plans::three_parties_with_long_names()?.into_parts();
+        parts.mine = parts.parties.first().map(|row| row.id);
+        let plan = Plan::new(parts).map_err(|_| "no plan")?;
         let (id, open) = (plan.id, format!("Open {}", plan.name));
         let mut circle = Circle::sharing(&[(home, ada_name), (&ben, ben_name), (&cy, cy_name)], plan)?;
         let first = begin(circle.machines.first_mut().ok_or("nobody")?, id)?;
