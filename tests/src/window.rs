@@ -32,6 +32,7 @@ const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
 const FIND: &str = concat!(include_str!("page/name.js"), include_str!("page/find.js"));
 const FOCUSED: &str = concat!(include_str!("page/name.js"), include_str!("page/focused.js"));
 const REST: &str = include_str!("page/rest.js");
+const STILL: &str = include_str!("page/still.js");
 
 /// Why a step of a journey could not be taken.
 #[derive(Debug, thiserror::Error)]
@@ -171,8 +172,8 @@ impl<'home> Window<'home> {
         self.shows("What should be different afterwards")
     }
 
-    /// Clicks the first visible element of this role and name, once it is there, may be pressed, and lies under nothing
-    /// that passes.
+    /// Clicks the first visible element of this role and name, once it is there, stands still, may be pressed, and lies
+    /// under nothing that passes.
     ///
     /// # Errors
     ///
@@ -181,7 +182,7 @@ impl<'home> Window<'home> {
         self.until(&format!("the {role} “{name}” to be pressed"), || {
             let Some(element) = self.look_for(role, name)? else { return Ok(None) };
             let press = || {
-                if !self.may_be_pressed(&element)? {
+                if !self.stands_still(&element)? || !self.may_be_pressed(&element)? {
                     return Ok(None);
                 }
                 self.click_on(&element).map(Some)
@@ -231,6 +232,11 @@ impl<'home> Window<'home> {
     /// When it is gone or covered.
     pub fn click_on(&self, element: &Element) -> Result<(), WindowError> {
         Ok(self.runtime.block_on(element.click())?)
+    }
+
+    fn stands_still(&self, element: &Element) -> Result<bool, WindowError> {
+        let element = serde_json::to_value(element).unwrap_or_default();
+        Ok(self.ask(STILL, vec![element])?.as_bool().unwrap_or(false))
     }
 
     /// Whether an element found before may be pressed.
