@@ -1,17 +1,11 @@
-//! One journey at a time, each in a new home, and only where there is a driver and a screen.
+//! Each journey in a new home and on a screen of its own, and only where there is a driver and a screen.
 
-use std::{
-    env, error,
-    io::Write,
-    sync::{Mutex, PoisonError},
-};
+use std::{env, error, io::Write};
 
 use crate::{driver, home::Home};
 
 /// Set by `cargo xtask test`: what is missing fails the journeys instead of skipping them.
 const REQUIRED: &str = "ENTENTE_WINDOW_TESTS";
-
-static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
 /// How a journey ends.
 pub type Journey = Result<(), Box<dyn error::Error>>;
@@ -26,7 +20,6 @@ pub fn journey(steps: impl FnOnce(&Home) -> Journey) -> Journey {
     if !missing.is_empty() {
         return skipped(&missing.join(", "));
     }
-    let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     steps(&Home::new()?)
 }
 
