@@ -24,6 +24,9 @@ use crate::{
     launch::{Examples, Launch},
 };
 
+/// The event that tells the page that a colleague has written.
+const NEWS: &str = "news";
+
 /// Opens the window and runs until it is closed.
 pub fn start() -> ExitCode {
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false).init();
@@ -55,7 +58,10 @@ fn run(launch: Launch) -> tauri::Result<()> {
         .on_menu_event(|app, event| menu::choose(app, event.id().as_ref()))
         .invoke_handler(command::answer())
         .setup(|app| {
-            app.manage(desk_of(&app.state::<Launch>()));
+            let desk = desk_of(&app.state::<Launch>());
+            let page = app.handle().clone();
+            desk.on_news(move || window::tell(&page, NEWS));
+            app.manage(desk);
             Ok(window::open(app.handle())?)
         })
         .build(tauri::generate_context!())?

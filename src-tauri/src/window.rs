@@ -4,7 +4,8 @@ use std::sync::Mutex;
 
 use serde::Deserialize;
 use tauri::{
-    AppHandle, Manager, Runtime, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, plugin::TauriPlugin,
+    AppHandle, Emitter, Manager, Runtime, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+    plugin::TauriPlugin,
 };
 use tauri_plugin_window_state::StateFlags;
 use ts_rs::TS;
@@ -43,6 +44,13 @@ pub fn bring_forward<R: Runtime>(app: &AppHandle<R>) {
 /// The window, while it is open.
 pub fn main<R: Runtime>(app: &AppHandle<R>) -> Option<WebviewWindow<R>> {
     app.get_webview_window(MAIN)
+}
+
+/// Tells the page of something that happened.
+pub fn tell<R: Runtime>(app: &AppHandle<R>, event: &str) {
+    if let Err(error) = app.emit_to(MAIN, event, ()) {
+        tracing::warn!(%error, event, "the page could not be told");
+    }
 }
 
 /// Keeps size and place of the window from one start to the next.

@@ -1,4 +1,4 @@
-//! Two colleagues, each in a window of their own, share a plan through one folder.
+//! Colleagues, each in a window of their own, share a plan through one folder.
 
 use std::{error::Error, fs, os::unix::fs::symlink, path::PathBuf};
 
@@ -115,8 +115,8 @@ impl Colleague {
     }
 }
 
-/// Ada makes a team, shares the workshop and invites Ben, who joins.
-fn share(ada: &Window<'_>, ben: &Window<'_>) -> Journey {
+/// Ada makes a team and shares the workshop with it. Gives her card.
+fn make_team(ada: &Window<'_>) -> Result<Card, WindowError> {
     ada.press("Ctrl+0")?;
     press(ada, "Colleagues")?;
     let ours = card(ada)?;
@@ -124,28 +124,51 @@ fn share(ada: &Window<'_>, ben: &Window<'_>) -> Journey {
     fill(ada, "Name of a new team", "Our side")?;
     press(ada, "Make the team")?;
     ada.shows("Made: Our side")?;
-    press(ben, "Colleagues")?;
-    choose_folder(ben)?;
-    press(ben, "Look for invitations")?;
-    ben.shows("Nobody has invited you there yet.")?;
+    press(ada, "Share The workshop")?;
+    ada.shows("Go on alone")?;
+    Ok(ours)
+}
 
-    let theirs = card(ben)?;
+/// Somebody finds no invitation yet. Gives their card.
+fn look(other: &Window<'_>) -> Result<Card, WindowError> {
+    press(other, "Colleagues")?;
+    choose_folder(other)?;
+    press(other, "Look for invitations")?;
+    other.shows("Nobody has invited you there yet.")?;
+    card(other)
+}
+
+/// Ada invites whoever holds a card; not before the six words are those of the card.
+fn invite(ada: &Window<'_>, ours: &Card, theirs: &Card) -> Result<(), WindowError> {
     fill(ada, "Card of somebody to invite", &theirs.to_string())?;
     fill(ada, "The six words that they read out", &ours.words().join(" "))?;
     press(ada, "Invite")?;
     ada.shows("The six words are not those of the card.")?;
     fill(ada, "The six words that they read out", &theirs.words().join(" "))?;
     press(ada, "Invite")?;
-    ada.shows("Invited")?;
-    press(ada, "Share The workshop")?;
-    ada.shows("Go on alone")?;
+    ada.hides("The six words are not those of the card.")?;
+    ada.find("cell", &theirs.name().to_string()).map(drop)
+}
 
-    press(ben, "Look for invitations")?;
-    ben.shows("invites you to “Our side”")?;
-    fill(ben, &format!("The six words of {}", ours.name()), &ours.words().join(" "))?;
-    press(ben, "Join Our side")?;
-    ben.shows("You belong to Our side now")?;
-    Ok(ben.shows("The workshop")?)
+/// Whoever was invited joins and sees the plan.
+fn join(other: &Window<'_>, ours: &Card) -> Result<(), WindowError> {
+    press(other, "Look for invitations")?;
+    other.shows("invites you to “Our side”")?;
+    fill(other, &format!("The six words of {}", ours.name()), &ours.words().join(" "))?;
+    press(other, "Join Our side")?;
+    other.shows("You belong to Our side now")?;
+    other.shows("The workshop")
+}
+
+/// Ada makes a team, shares the workshop with it and invites the others, who join.
+fn share(ada: &Window<'_>, others: &[&Window<'_>]) -> Result<(), WindowError> {
+    let ours = make_team(ada)?;
+    for other in others {
+        let theirs = look(other)?;
+        invite(ada, &ours, &theirs)?;
+        join(other, &ours)?;
+    }
+    Ok(())
 }
 
 /// Renames the plan as the other windows of this home would.
@@ -169,7 +192,7 @@ fn two_windows_share_a_plan_through_a_folder() -> Journey {
         let (ada_home, ben_home) = (Colleague::called("Ada", place)?, Colleague::called("Ben", place)?);
         let ada = Window::open_with(&ada_home.home, Example::Workshop.text())?;
         let ben = Window::open(&ben_home.home, &[])?;
-        share(&ada, &ben)?;
+        share(&ada, &[&ben])?;
         rename(&ada_home.home, "The workshop, renamed")?;
         sync(&ada)?;
         sync(&ben)?;
@@ -198,7 +221,7 @@ fn what_two_windows_wrote_apart_is_shown_side_by_side_and_settled_by_one_press()
         let (ada_home, ben_home) = (Colleague::called("Ada", place)?, Colleague::called("Ben", place)?);
         let ada = Window::open_with(&ada_home.home, Example::Workshop.text())?;
         let ben = Window::open(&ben_home.home, &[])?;
-        share(&ada, &ben)?;
+        share(&ada, &[&ben])?;
         press(&ben, "All plans")?;
         press(&ben, "Open The workshop")?;
 
@@ -232,5 +255,69 @@ fn what_two_windows_wrote_apart_is_shown_side_by_side_and_settled_by_one_press()
         ada.shows(BY_ADA)?;
         ben.close()?;
         Ok(ada.close()?)
+    })
+}
+
+/// The issues of the stage that is open, in their order.
+const ISSUES: &str =
+    "return [...document.querySelectorAll('section.issue')].map((row) => row.getAttribute('aria-label'))";
+
+fn shows_issues(window: &Window<'_>, names: &[&str]) -> Result<(), WindowError> {
+    window.press("Ctrl+2")?;
+    window.until(&format!("the issues {names:?}"), || {
+        let shown = window.run(ISSUES, Vec::new())?;
+        Ok((shown == serde_json::json!(names)).then_some(()))
+    })
+}
+
+/// Does something with an issue, by its menu.
+fn act_on(window: &Window<'_>, issue: &str, act: &str) -> Result<(), WindowError> {
+    window.press("Ctrl+2")?;
+    press(window, &format!("What to do with {issue}"))?;
+    window.click("menuitem", act)
+}
+
+#[test]
+fn three_windows_move_remove_and_rename_apart_and_come_to_the_same_plan() -> Journey {
+    journey(|place| {
+        let homes = [
+            Colleague::called("Ada", place)?,
+            Colleague::called("Ben", place)?,
+            Colleague::called("Cem", place)?,
+        ];
+        let ada = Window::open_with(&homes[0].home, Example::Workshop.text())?;
+        let (ben, cem) = (Window::open(&homes[1].home, &[])?, Window::open(&homes[2].home, &[])?);
+        share(&ada, &[&ben, &cem])?;
+        for other in [&ben, &cem] {
+            press(other, "All plans")?;
+            press(other, "Open The workshop")?;
+        }
+
+        homes[1].leave()?;
+        homes[2].leave()?;
+        act_on(&ada, "Cash", "Move up")?;
+        shows_issues(&ada, &["Cash", "Building", "Name", "Tools"])?;
+        act_on(&ben, "Tools", "Remove Tools")?;
+        shows_issues(&ben, &["Building", "Cash", "Name"])?;
+        cem.press("Ctrl+2")?;
+        press(&cem, "Name of the issue: Tools")?;
+        cem.write("Tools and machines")?;
+        cem.press("Enter")?;
+        shows_issues(&cem, &["Building", "Cash", "Name", "Tools and machines"])?;
+        homes[1].come_back()?;
+        homes[2].come_back()?;
+        for window in [&ada, &ben, &cem, &ada, &ben] {
+            sync(window)?;
+        }
+
+        for window in [&ada, &ben, &cem] {
+            shows_issues(window, &["Cash", "Building", "Name", "Tools and machines"])?;
+            press(window, "With the team")?;
+            window.shows("deleted by one, changed by another")?;
+        }
+        for window in [cem, ben, ada] {
+            window.close()?;
+        }
+        Ok(())
     })
 }

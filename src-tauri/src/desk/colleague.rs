@@ -202,12 +202,14 @@ impl Desk {
         team: TeamId,
         care: CareAsk,
     ) -> Result<RoundView, CommandError> {
-        let depot = self.depot(&Team::load(store, team)?)?;
+        let known = Team::load(store, team)?;
+        let depot = self.depot(&known)?;
         let care = match care {
             CareAsk::Quick => Care::Quick,
             CareAsk::Thorough => Care::Thorough,
         };
         let report = sync::round(store, &*depot, person, team, care)?;
+        self.listen(team, known.place(), self.secret(&known));
         Ok(RoundView::of(&report, Timestamp::now()))
     }
 
@@ -219,10 +221,11 @@ impl Desk {
     }
 
     fn depot(&self, team: &Team) -> Result<Box<dyn Depot>, CommandError> {
-        let place = team.place();
-        let secret =
-            place.needs_secret().then(|| unpoisoned(&self.0.sharing).passwords.of(team.id())).flatten();
-        Ok(depot::open(place, secret.as_ref())?)
+        Ok(depot::open(team.place(), self.secret(team).as_ref())?)
+    }
+
+    fn secret(&self, team: &Team) -> Option<Secret> {
+        team.place().needs_secret().then(|| unpoisoned(&self.0.sharing).passwords.of(team.id())).flatten()
     }
 
     fn place(&self, ask: &PlaceAsk) -> Result<(Place, Option<Secret>), CommandError> {

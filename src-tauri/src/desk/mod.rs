@@ -10,6 +10,7 @@ mod give;
 mod library;
 mod listing;
 mod neutral;
+mod news;
 pub mod password;
 mod plan;
 mod reading;
@@ -54,6 +55,8 @@ struct Fittings {
     sharing: Mutex<colleague::Sharing>,
     /// Whoever keeps plans in step holds it, so that one round is made at a time.
     in_step: Mutex<()>,
+    /// Who is told when a colleague has written.
+    news: news::News,
     /// From where the open plan is seen, unless it is seen as its keeper sees it.
     seen: Mutex<Option<(PlanId, Viewpoint)>>,
     /// Begins anew with every analysis that is asked for, and with every change of a plan.
@@ -76,6 +79,7 @@ impl Desk {
             under_way: Mutex::default(),
             sharing: Mutex::new(colleague::Sharing::with(Passwords::at(keychain))),
             in_step: Mutex::default(),
+            news: news::News::default(),
             seen: Mutex::default(),
             turn: Turn::default(),
             change: Turn::default(),

@@ -1,4 +1,4 @@
-import { call } from './backend';
+import { call, hear } from './backend';
 import type { CareAsk, InvitationView, PlaceAsk, PlanId, StandingView, TeamsView } from './bindings';
 
 export const listTeams = () => call<TeamsView>('list_teams');
@@ -19,5 +19,7 @@ export const sharePlan = (team: string, plan: PlanId) => call<TeamsView>('share_
 export const stopSharing = (plan: PlanId) => call<TeamsView>('stop_sharing', { plan });
 export const givePassword = (team: string, password: string) =>
   call<TeamsView>('give_password', { team, password });
+/** Hears that a colleague has written, where the storage of a team can tell it. */
+export const hearNews = (on: () => void) => hear<null>('news', on);
 /** Keeps every team in step, once. */
 export const syncTeams = (care: CareAsk) => call<TeamsView>('sync_teams', { care });

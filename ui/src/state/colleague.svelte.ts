@@ -25,6 +25,8 @@ export class Teams {
   #busy = $state(false);
   /** Whether plans are kept in step beside what the person does, which neither waits for it nor hears of it. */
   #syncing = false;
+  /** Whether something came while a round could not be made. */
+  #missed = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** The teams; nothing while they are read for the first time. */
@@ -62,7 +64,10 @@ export class Teams {
     return (this.all?.length ?? 0) > 0;
   }
 
-  /** Reads the teams and, where there is one, begins to keep plans in step: now, every half minute, and at every return. */
+  /**
+   * Reads the teams and, where there is one, begins to keep plans in step: now, every half minute, at every return, and
+   * at once where the storage tells that a colleague has written.
+   */
   begin(): () => void {
     void this.load().then(() => {
       this.#inStep();
@@ -74,10 +79,14 @@ export class Teams {
       this.#inStep();
     };
     window.addEventListener('focus', back);
+    const deaf = host.hearNews(back);
     return () => {
       clearInterval(often);
       clearTimeout(this.#timer);
       window.removeEventListener('focus', back);
+      void deaf.then((end) => {
+        end();
+      });
     };
   }
 
@@ -151,7 +160,9 @@ export class Teams {
 
   /** Keeps every team in step unasked: what keeps a round from being made is told at the team, and nowhere else. */
   #inStep(): void {
-    if (!this.any || this.#busy || this.#syncing) return;
+    if (!this.any) return;
+    this.#missed = this.#busy || this.#syncing;
+    if (this.#missed) return;
     this.#syncing = true;
     void host
       .syncTeams('quick')
@@ -159,7 +170,13 @@ export class Teams {
       .catch(() => undefined)
       .finally(() => {
         this.#syncing = false;
+        this.#makeUp();
       });
+  }
+
+  /** Makes the round that could not be made. */
+  #makeUp(): void {
+    if (this.#missed) this.#inStep();
   }
 
   #ask(request: () => Promise<TeamsView>, touched?: PlanId): Promise<boolean> {
@@ -192,6 +209,7 @@ export class Teams {
       return false;
     } finally {
       this.#busy = false;
+      this.#makeUp();
     }
   }
 }

@@ -53,12 +53,28 @@ it('what is kept in step unasked neither keeps the person waiting nor is told as
   teams.edited();
   await vi.advanceTimersByTimeAsync(6_000);
   expect(asked('sync_teams')).toBe(1);
+  slow = Promise.resolve();
   fail({ code: 'depot_unreachable', message: '', params: {}, hints: [] });
   await vi.advanceTimersByTimeAsync(0);
   expect(teams.error).toBeUndefined();
-  slow = Promise.resolve();
-  teams.edited();
+  // What came meanwhile is made up for, once.
+  expect(asked('sync_teams')).toBe(2);
   await vi.advanceTimersByTimeAsync(6_000);
+  expect(asked('sync_teams')).toBe(2);
+});
+
+it('what a colleague wrote is fetched as soon as the storage tells of it', async () => {
+  const teams = new Teams();
+  const end = teams.begin();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(asked('sync_teams')).toBe(1);
+  fake.tell('news', null);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(asked('sync_teams')).toBe(2);
+  end();
+  await vi.advanceTimersByTimeAsync(0);
+  fake.tell('news', null);
+  await vi.advanceTimersByTimeAsync(0);
   expect(asked('sync_teams')).toBe(2);
 });
 

@@ -4,6 +4,7 @@ mod article;
 mod colleague;
 mod exchange;
 mod import;
+mod news;
 mod reading;
 mod round;
 mod team;

@@ -34,7 +34,8 @@ const SERVERS: [(&str, &str, Start); 4] = [
 pub fn test() -> Result<(), Failure> {
     let mut steps = Steps::default();
     if steps.check("this machine has the servers", || system::provide(&[Need::Stores])) {
-        let mut call = Call::cargo().args(["test", "--package", "entente-team", "--test", "stores"]);
+        let mut stores = Call::cargo().args(["test", "--workspace", "--test", "stores"]);
+        let mut news = Call::cargo().args(["test", "--workspace", "--lib", "news"]);
         let mut running = Vec::new();
         for (variable, name, start) in SERVERS {
             steps.check(name, || {
@@ -45,10 +46,13 @@ pub fn test() -> Result<(), Failure> {
             });
         }
         for (variable, server) in &running {
-            call = call.env(variable, server.place()).env(&format!("{variable}_SECRET"), PASSWORD);
+            let known =
+                |call: Call| call.env(variable, server.place()).env(&format!("{variable}_SECRET"), PASSWORD);
+            (stores, news) = (known(stores), known(news));
         }
         if running.len() == SERVERS.len() {
-            steps.tests("every server keeps what a depot keeps", call);
+            steps.tests("every server keeps what a depot keeps", stores);
+            steps.tests("a database tells of what a colleague wrote", news);
         }
     }
     steps.finish()
