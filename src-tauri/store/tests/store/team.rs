@@ -1,7 +1,10 @@
 //! A plan that several installations write in, each with a database of its own.
 
-use entente_core::examples;
-use entente_store::{Awaited, Backups, EditError, IncomingFile, Role, Store, TakeInError, TeamId, WriterId};
+use entente_core::{blind::Questions, examples};
+use entente_store::{
+    Awaited, Backups, BlindAsk, EditError, IncomingFile, MemberId, Role, SealedHere, Store, TakeInError,
+    TeamId, WriterId,
+};
 use uuid::Uuid;
 
 use crate::{
@@ -132,4 +135,27 @@ fn what_is_no_change_is_refused_by_the_name_of_its_file() {
     let strange = IncomingFile { writer: WriterId::from(Uuid::from_u128(1)), number: 1, ..file.clone() };
     assert_eq!(ben.take(plan, &strange).changes, 1);
     assert_eq!(ben.take(plan, &file).changes, 0);
+}
+
+#[test]
+fn nobody_answers_a_blind_round_in_the_name_of_somebody_else() {
+    let (mut anna, mut ben, plan) = two();
+    let member = |called: &str| MemberId::new(called).unwrap();
+    let saved = anna.plan(plan);
+    let party = saved.parties[0].id;
+    let members = ["Anna", "Ben", "Carl"].map(member).into();
+    let ask = BlindAsk { party, asked: Questions::about(&saved, party), members };
+    let round = anna.desk.store.open_blind_round(plan, ask, &note("begin")).unwrap();
+    meet(&mut anna, &mut ben, plan);
+    let sealed = SealedHere { sealed: "nobody reads this".to_owned(), key: "a key".to_owned() };
+    ben.desk.store.seal_blind_answer(plan, round, sealed, &note("answer")).unwrap();
+    let file = ben.file(plan).unwrap();
+    for other in ["Anna", "Carl"] {
+        let forged = IncomingFile { member: member(other), name: name(other), ..file.clone() };
+        assert!(matches!(anna.refuses(plan, forged), TakeInError::NotTheirs { number: 1, .. }), "{other}");
+    }
+    assert_eq!(anna.desk.store.blind_rows(plan).unwrap().answers.len(), 0);
+    anna.take(plan, &file);
+    let answers = anna.desk.store.blind_rows(plan).unwrap().answers;
+    assert_eq!(answers.iter().map(|answer| answer.member.as_str()).collect::<Vec<_>>(), ["Ben"]);
 }
