@@ -3,7 +3,7 @@
 use entente_core::{
     Ratio,
     engine::{
-        Consolation, Essentials, Hole, LevelSpan, WinCheck, WinLabel,
+        Consolation, Essentials, Hole, LevelSpan, WinCheck,
         proposal::{self, Basis, Card, ListedBecause, Sufficiency},
     },
     model::{Level, NeededLevel, PartyId},
@@ -56,7 +56,7 @@ impl Teller<'_> {
     fn label(self, check: &WinCheck) -> LabelView {
         let parties = self.plan.parties.iter().zip(&check.essentials);
         LabelView {
-            code: label_code(check.label),
+            code: LabelCode::of(check.label),
             reasons: parties.flat_map(|(party, verdict)| self.holes(party.id, verdict)).collect(),
             beats_no_agreement: check.consolation == Consolation::BetterForAll,
         }
@@ -162,17 +162,6 @@ fn changes(party: PartyId, changes: &[proposal::LevelChange]) -> PartyChange {
 /// A place as far as it lies within the range: other weights than those of the range may lead past its ends.
 fn within(place: &Ratio) -> Figure {
     Figure::of(place.clamp(&Ratio::zero(), &Ratio::one()))
-}
-
-/// The code of a label; a plan of one party has none to say.
-pub(super) const fn label_code(label: Option<WinLabel>) -> LabelCode {
-    match label {
-        Some(WinLabel::WinWin) => LabelCode::WinWin,
-        Some(WinLabel::WinWinIf) => LabelCode::WinWinIf,
-        Some(WinLabel::Undetermined) => LabelCode::Undetermined,
-        Some(WinLabel::NotYet) => LabelCode::NotYet,
-        None => LabelCode::Unsaid,
-    }
 }
 
 /// A level as the window shows it.

@@ -13,7 +13,7 @@ const forms: Record<LabelCode, WinForm> = {
 };
 
 /** The form of a label: solid, dashed, dotted. */
-export function labelForm(label: LabelView): WinForm {
+export function labelForm(label: Pick<LabelView, 'code'>): WinForm {
   return forms[label.code];
 }
 

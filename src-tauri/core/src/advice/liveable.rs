@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{
-    AdviceCode, Agreement, Choice, EssentialsNow, FalloutId, FalloutOf, Hearing, IssueId, MitigationState,
-    PackageId, PartyId, PlanParts, Severity, StakeholderId, Stance, code::coded,
+use crate::{
+    engine::Case,
+    model::{
+        AdviceCode, Agreement, Choice, EssentialsNow, FalloutId, FalloutOf, Hearing, IssueId,
+        MitigationState, PackageId, PartyId, Plan, PlanParts, Severity, StakeholderId, Stance, code::coded,
+    },
 };
 
 /// Something that keeps a package from being liveable for all.
@@ -86,7 +89,8 @@ pub fn is_anybody_awaited(plan: &PlanParts) -> bool {
 coded! {
     /// How far an agreement has come; a signature is not the end of it.
     pub enum AgreementStanding {
-        /// Somebody is badly disturbed, has accepted nothing that softens it, and no reason was written down.
+        /// An essential of a party is not met, or somebody is badly disturbed and has accepted nothing that softens it;
+        /// and no reason was written down.
         NotReady = "not_ready",
         /// It can be signed.
         Ready = "ready",
@@ -100,7 +104,7 @@ coded! {
 }
 
 /// How far an agreement has come.
-pub fn standing(plan: &PlanParts, agreement: &Agreement) -> AgreementStanding {
+pub fn standing(plan: &Plan, agreement: &Agreement) -> AgreementStanding {
     let said = plan.parties.iter().map(|party| {
         let check = agreement.checks.iter().find(|row| row.party == party.id);
         check.map_or(EssentialsNow::NotSaid, |row| row.essentials)
@@ -115,11 +119,21 @@ pub fn standing(plan: &PlanParts, agreement: &Agreement) -> AgreementStanding {
     }
 }
 
-/// Whether no severe fallout is left without something accepted that softens it, or why it goes ahead was written down.
-fn is_ready(plan: &PlanParts, agreement: &Agreement) -> bool {
-    let package = plan.packages.iter().find(|row| row.id == agreement.package);
-    let points = package.map(|row| open_points(plan, &row.choices, Some(row.id))).unwrap_or_default();
-    agreement.in_spite_of.is_some() || !points.iter().any(|point| point.code == OpenPointCode::SevereFallout)
+/// Whether it fails no party's essential and no severe fallout is left without something accepted that softens it, or why
+/// it goes ahead was written down.
+fn is_ready(plan: &Plan, agreement: &Agreement) -> bool {
+    if agreement.in_spite_of.is_some() {
+        return true;
+    }
+    let Some(package) = plan.packages.iter().find(|row| row.id == agreement.package) else { return true };
+    let mut points = open_points(plan, &package.choices, Some(package.id)).into_iter();
+    !points.any(|point| point.code == OpenPointCode::SevereFallout) && !fails(plan, &package.choices)
+}
+
+/// Whether these choices surely fail an essential of some party.
+fn fails(plan: &Plan, choices: &BTreeMap<IssueId, Choice>) -> bool {
+    let Ok(case) = Case::of_kept(plan) else { return false };
+    case.chosen_by_issue(choices).is_some_and(|chosen| !case.short_of(&chosen).is_empty())
 }
 
 #[cfg(test)]
@@ -167,7 +181,8 @@ mod tests {
     }
 
     fn now(sketch: &Sketch) -> AgreementStanding {
-        standing(&sketch.parts, &sketch.parts.agreements[0])
+        let plan = sketch.plan();
+        standing(&plan, &plan.agreements[0])
     }
 
     #[test]

@@ -116,6 +116,15 @@ impl Case {
         divide::refined(plan, Self::listing(plan, &Amounts::new())?)
     }
 
+    /// The same, for packages that were kept: their amounts are listed, those that only a rule would pick are not.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Self::of`].
+    pub fn of_kept(plan: &Plan) -> Result<Self, CaseError> {
+        Self::listing(plan, &Amounts::new())
+    }
+
     /// The same, with the given amounts listed beside those at which something bends.
     pub(super) fn listing(plan: &Plan, amounts: &Amounts) -> Result<Self, CaseError> {
         let issue = |issue| TableIssue::of(issue, || divide::listed(plan, issue, amounts));

@@ -121,6 +121,16 @@ impl Case {
         }
     }
 
+    /// The essentials that a package surely does not meet, by their own evidence, party by party.
+    pub fn short_of(&self, chosen: &Chosen) -> Vec<CriterionId> {
+        let verdicts = (0..self.parties.len()).map(|party| self.essentials(party, chosen));
+        let short = verdicts.map(|verdict| match verdict {
+            Essentials::NotMet(short) => short,
+            Essentials::Met | Essentials::Undetermined(_) => Vec::new(),
+        });
+        short.flatten().collect()
+    }
+
     /// What may be said of a package; nothing in a plan of fewer than two parties.
     pub fn label(&self, chosen: &Chosen) -> Option<WinLabel> {
         if self.parties.len() < 2 {

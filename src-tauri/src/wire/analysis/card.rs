@@ -2,6 +2,7 @@
 
 use entente_core::{
     edit::RowRef,
+    engine::WinLabel,
     model::{Choice, Confidence, CriterionId, Issue, IssueId, Name, NeededLevel, OptionId, PartyId, Source},
 };
 use serde::Serialize;
@@ -118,6 +119,17 @@ pub enum LabelCode {
 
 impl LabelCode {
     const ALL: [Self; 5] = [Self::WinWin, Self::WinWinIf, Self::Undetermined, Self::NotYet, Self::Unsaid];
+
+    /// The code of a label; a plan of one party has none to say.
+    pub const fn of(label: Option<WinLabel>) -> Self {
+        match label {
+            Some(WinLabel::WinWin) => Self::WinWin,
+            Some(WinLabel::WinWinIf) => Self::WinWinIf,
+            Some(WinLabel::Undetermined) => Self::Undetermined,
+            Some(WinLabel::NotYet) => Self::NotYet,
+            None => Self::Unsaid,
+        }
+    }
 
     /// Returns the code that rows and the page write.
     pub const fn code(self) -> &'static str {

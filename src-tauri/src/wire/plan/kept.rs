@@ -2,15 +2,16 @@
 
 use entente_core::{
     advice::{OpenPoint, OpenPointCode, open_points, unheard},
+    engine::Case,
     model::{
         AdviceCode, Answer, CriterionId, FalloutId, GatePass, IssueId, KeptVersion, Name, Package, PackageId,
-        PartyId, PassId, PlanParts, Question, QuestionId, RowKey, StakeholderId, VersionId, Words,
+        PartyId, PassId, Plan, Question, QuestionId, RowKey, StakeholderId, VersionId, Words,
     },
 };
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::wire::analysis::ChoiceView;
+use crate::wire::analysis::{ChoiceView, LabelCode};
 
 /// A package that a person kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -23,6 +24,10 @@ pub struct PackageView {
     pub choices: Vec<ChoiceView>,
     /// Whether every issue of the plan as it is now has a choice.
     pub complete: bool,
+    /// What may be said of it (W1); nothing while a choice is missing, or where the plan cannot be computed.
+    pub label: Option<LabelCode>,
+    /// The essentials that it surely does not meet.
+    pub short_of: Vec<CriterionId>,
     /// What keeps it from being liveable for all.
     pub open_points: Vec<OpenPointView>,
     /// Those who must be heard and have not been: as long as there are any, it wants a fresh look.
@@ -56,9 +61,17 @@ impl OpenPointView {
 }
 
 impl PackageView {
-    /// The view of a kept package.
-    pub fn of(plan: &PlanParts, row: &Package) -> Self {
+    /// The views of all kept packages.
+    pub fn all(plan: &Plan) -> Vec<Self> {
+        let case = if plan.packages.is_empty() { None } else { Case::of_kept(plan).ok() };
+        plan.packages.iter().map(|row| Self::of(plan, row, case.as_ref())).collect()
+    }
+
+    fn of(plan: &Plan, row: &Package, case: Option<&Case>) -> Self {
+        let checked = case.and_then(|case| Some((case, case.chosen_by_issue(&row.choices)?)));
         Self {
+            label: checked.as_ref().map(|(case, chosen)| LabelCode::of(case.label(chosen))),
+            short_of: checked.map(|(case, chosen)| case.short_of(&chosen)).unwrap_or_default(),
             id: row.id,
             title: row.title.clone(),
             choices: plan

@@ -185,7 +185,7 @@ impl PlanView {
             usual_lines: usual_lines(plan).collect(),
             agreements: plan.agreements.iter().map(AgreementView::of).collect(),
             agreement_standing: plan.agreements.last().map(|row| standing(plan, row)),
-            packages: plan.packages.iter().map(|row| PackageView::of(plan, row)).collect(),
+            packages: PackageView::all(plan),
             versions: plan.versions.iter().map(VersionView::of).collect(),
             passes: plan.passes.iter().map(PassView::of).collect(),
         }

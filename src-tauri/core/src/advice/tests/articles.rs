@@ -312,6 +312,27 @@ fn making_negotiation_win_win_an_essential_at_level_one_is_never_called_win_win_
     assert_eq!((label(0), label(1)), (Some(WinLabel::NotYet), Some(WinLabel::WinWin)));
 }
 
+#[test]
+fn making_negotiation_win_win_what_fails_one_partys_essential_is_not_ready_to_sign_without_a_written_reason()
+{
+    let mut sketch = Sketch::of_two();
+    sketch.criterion(1, "Free of debt", 1, 0, [1, 2]);
+    sketch.parts.criteria[0].standing = Standing::Essential;
+    sketch.parts.criteria[0].evidence = Some(words("nothing is owed"));
+    let (keep, sell) = (sketch.package([0, 0]), sketch.package([1, 0]));
+    let mut stands = |package| {
+        sketch.parts.agreements.clear();
+        sketch.agreement(package, None);
+        let plan = sketch.plan();
+        standing(&plan, &plan.agreements[0])
+    };
+    assert_eq!((stands(keep), stands(sell)), (AgreementStanding::NotReady, AgreementStanding::Ready));
+    stands(keep);
+    sketch.parts.agreements[0].in_spite_of = Some(words("Ben asked for it"));
+    let plan = sketch.plan();
+    assert_eq!(standing(&plan, &plan.agreements[0]), AgreementStanding::Ready);
+}
+
 /// Words that a field for a limit, a target or a walk-away would be called by.
 const LIMITS: [&str; 12] = [
     "limit",
