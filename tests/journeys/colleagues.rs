@@ -237,6 +237,7 @@ fn what_two_windows_wrote_apart_is_shown_side_by_side_and_settled_by_one_press()
         }
         for window in [&ada, &ben] {
             window.press("Ctrl+1")?;
+            window.find("button", "1 field with two values")?;
             press(window, "With the team")?;
             window.shows("Nothing had to be settled yet.")?;
             shows_value(window, BY_ADA, "Ada")?;

@@ -55,6 +55,14 @@ impl Desk {
             Ok::<_, CommandError>((team, person(store)?.member(), shared_plans(store, id)?))
         })?;
         let mut sharing = unpoisoned(&self.0.sharing);
+        let round = sharing.rounds.get(&id).cloned();
+        let mut members: Vec<MemberView> = team.members().iter().map(MemberView::of).collect();
+        // Whoever works here is in step since the last round, whether or not there was anything to write in it.
+        if let Some(made) = round.as_ref().filter(|round| round.error.is_none())
+            && let Some(own) = members.iter_mut().find(|row| row.id == me.uuid())
+        {
+            own.last_synced = Some(made.at.clone());
+        }
         let standing = team.charter().member(me).filter(|member| member.is_in());
         Ok(TeamEntry {
             id: id.uuid(),
@@ -62,9 +70,9 @@ impl Desk {
             place: team.place().told(),
             awaits_password: team.place().needs_secret() && sharing.passwords.of(id).is_none(),
             standing: standing.map(|member| StandingView::from(member.standing)),
-            members: team.members().iter().map(MemberView::of).collect(),
+            members,
             plans,
-            round: sharing.rounds.get(&id).cloned(),
+            round,
         })
     }
 

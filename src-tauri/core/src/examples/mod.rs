@@ -51,7 +51,10 @@ pub fn field_to_loaf() -> Result<Plan, Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::interchange::export;
+    use crate::{
+        advice::{AgreementStanding, standing},
+        interchange::export,
+    };
 
     #[test]
     fn every_built_in_file_is_what_export_writes() {
@@ -60,6 +63,14 @@ mod tests {
             let written = export(&plan);
             let apart = written.lines().zip(example.text().lines()).find(|(ours, theirs)| ours != theirs);
             assert_eq!((apart, written.len()), (None, example.text().len()), "{}", example.code());
+        }
+    }
+
+    #[test]
+    fn no_example_agrees_on_what_fails_somebodys_essential() {
+        for plan in Example::ALL.iter().map(|example| example.plan().unwrap()) {
+            let stands = plan.agreements.iter().map(|row| standing(&plan, row));
+            assert!(stands.clone().all(|stands| stands != AgreementStanding::NotReady), "{}", plan.name);
         }
     }
 

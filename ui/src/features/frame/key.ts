@@ -1,4 +1,4 @@
-import { isTyping, shortcuts } from '~/components/overlay/shortcut';
+import { shortcuts } from '~/components/overlay/shortcut';
 import type { MenuEntry } from '~/ipc/menu';
 import { acts } from './act';
 import { dialogs } from './dialog.svelte';
@@ -29,12 +29,13 @@ function isOwnUndo(entry: MenuEntry): boolean {
   return entry === 'edit.undo' || entry === 'edit.redo';
 }
 
+/** Whether a text has the focus that has an undoing of its own: one for entries has none as long as it is empty. */
 function inText(): boolean {
   const focused = document.activeElement;
-  return (
-    (focused instanceof HTMLInputElement && focused.type !== 'radio' && focused.type !== 'checkbox') ||
-    focused instanceof HTMLTextAreaElement
-  );
+  if (focused instanceof HTMLTextAreaElement) return true;
+  if (!(focused instanceof HTMLInputElement)) return false;
+  if (focused.type === 'radio' || focused.type === 'checkbox') return false;
+  return focused.value !== '' || focused.dataset['entry'] === undefined;
 }
 
 /** Does what an entry of the native menu stands for. */
@@ -90,5 +91,5 @@ const undoKeys = shortcuts({
 /** The keys that work everywhere in the window. */
 export function pressed(event: KeyboardEvent): void {
   windowKeys(event);
-  if (!isTyping(event)) undoKeys(event);
+  if (!inText()) undoKeys(event);
 }
