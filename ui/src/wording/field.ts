@@ -13,6 +13,22 @@ export function fieldText(text: string | null): string {
   return isMessageKey(key) ? t(key) : text;
 }
 
+/** What a table of a plan file holds, by the word the search has for a row of it. */
+const singular: Readonly<Record<string, string>> = {
+  criteria: 'criterion',
+  parties: 'party',
+  terms: 'contingent_term',
+};
+
+/** Where a text stands in a plan: from the way to it in the file, what it belongs to and which field it is. */
+export function placeInWords(way: string): string {
+  const steps = way.split('/');
+  const field = fieldName(steps.at(-1) ?? '');
+  const kinds = steps.slice(0, -1).map((step) => `search.kind.${singular[step] ?? step.replace(/s$/, '')}`);
+  const kind = kinds.findLast((key) => isMessageKey(key));
+  return kind !== undefined && isMessageKey(kind) ? t('parcel.place', { kind: t(kind), field }) : field;
+}
+
 /** A row by what it is and what it is called. */
 export function rowInWords(table: string, name: string): string {
   const key = `comparison.row.${table}`;

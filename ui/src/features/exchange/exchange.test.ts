@@ -66,9 +66,12 @@ it('sends what is ticked and nothing else', async () => {
 });
 
 it('holds a parcel back and names what stands in it', async () => {
-  outgoing = { ...clear, hits: [{ place: 'obstacle', private: 'Huber', found: 'Building for Huber' }] };
+  const hit = { place: 'obstacle', private: 'Huber', found: 'Building for Huber' };
+  outgoing = { ...clear, hits: [hit, { ...hit, place: 'agreements/commitments/who' }] };
   render(Screen);
-  expect(await screen.findByText('“Huber” (obstacle) stands in “Building for Huber”.')).toBeTruthy();
+  const found = 'stands in “Building for Huber”.';
+  expect(await screen.findByText(`“Huber” (what has kept it) ${found}`)).toBeTruthy();
+  expect(screen.getByText(`“Huber” (promises, who) ${found}`)).toBeTruthy();
   expect(screen.getByRole('button', { name: 'Write the parcel…' }).getAttribute('aria-disabled')).toBe(
     'true',
   );
