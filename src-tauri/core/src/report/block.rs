@@ -40,8 +40,12 @@ pub enum Span {
     Named(String),
     /// What was decided, set off.
     Strong(String),
+    /// Words of the app, one after another.
+    Listed(Vec<Told>),
     /// Words of the app beside those of people, set small.
     Aside(Told),
+    /// What is noted beside the words of people, set small.
+    Note(String),
     /// A party, by its shape and name.
     Party(PartyMark),
     /// The mark of an essential criterion.

@@ -25,9 +25,6 @@ pub enum Setting {
     Print,
 }
 
-/// A table of so many rows at most stays on one page.
-const SHORT_TABLE: usize = 8;
-
 /// The mark of an essential criterion.
 const ESSENTIAL: &str = r#"<svg class="ess" viewBox="0 0 10 10" role="img"><path d="M5 0v10M.7 2.5l8.6 5M9.3 2.5l-8.6 5"/></svg>"#;
 
@@ -74,11 +71,12 @@ pub(super) fn head(report: &Report, setting: Setting, tables: &[Widths], body: &
     )
 }
 
-struct Page<'a> {
+/// A report while it is written down.
+pub(super) struct Page<'a> {
     words: Words<'a>,
     text: String,
     /// How wide the columns of each table are, in the order of the tables.
-    tables: Vec<Widths>,
+    pub(super) tables: Vec<Widths>,
 }
 
 impl Page<'_> {
@@ -113,8 +111,27 @@ impl Page<'_> {
         self.raw("</span><span>");
         self.told(&Told::plain("report.not_legal_advice"));
         self.raw("</span></footer>\n");
-        self.blocks(&sheet.blocks);
+        self.whole(&sheet.blocks);
         self.raw("</article>\n");
+    }
+
+    /// The blocks of a sheet: where it ends in a line, that line is not left alone on a page.
+    fn whole(&mut self, blocks: &[Block]) {
+        let (rest, tail) = blocks.split_at(blocks.len().saturating_sub(2));
+        let keeps = match tail {
+            [before, Block::Section { blocks, .. }] => {
+                blocks.iter().all(|block| matches!(block, Block::Text(_))) && self.is_short(before)
+            }
+            _ => false,
+        };
+        self.blocks(rest);
+        if keeps {
+            self.raw("<div class=\"tail\">\n");
+        }
+        self.blocks(tail);
+        if keeps {
+            self.raw("</div>\n");
+        }
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
@@ -125,7 +142,7 @@ impl Page<'_> {
         match block {
             Block::Section { title, blocks } => self.section(title, blocks),
             Block::Of { party, note, blocks } => {
-                let keeps = if blocks.iter().all(is_short) { "together" } else { "apart" };
+                let keeps = if self.are_short(blocks) { "together" } else { "apart" };
                 self.raw(&format!("<section class=\"of {keeps}\"><h3>"));
                 self.party(party);
                 if let Some(note) = note {
@@ -155,11 +172,13 @@ impl Page<'_> {
         }
     }
 
-    /// A heading stays with the first block under it; where that is long, room is kept for its beginning.
+    /// A heading stays with the lines under it and the first block after them; where that is long, room is kept for its
+    /// beginning.
     fn section(&mut self, title: &Told, blocks: &[Block]) {
-        let (first, rest) = blocks.split_at(blocks.len().min(1));
-        let long = || format!("long r{}", self.tables.len());
-        let begin = if first.iter().all(is_short) { "begin".to_owned() } else { long() };
+        let lines = blocks.iter().take_while(|block| is_line(block)).count();
+        let (first, rest) = blocks.split_at(blocks.len().min(lines + 1));
+        let is_short = self.are_short(first);
+        let begin = if is_short { "begin".to_owned() } else { format!("long r{}", self.tables.len()) };
         self.raw(&format!("<section><div class=\"{begin}\"><h2>"));
         self.told(title);
         self.raw("</h2>\n");
@@ -175,32 +194,8 @@ impl Page<'_> {
         self.raw("</p>\n");
     }
 
-    /// Rows are grids whose columns are alike, so that no row is parted between two pages; roles say that it is a table.
-    fn table(&mut self, heads: &[Told], rows: &[Vec<Line>]) {
-        let heads: Vec<String> = heads.iter().map(|head| escaped(&self.sentence(head))).collect();
-        let rows: Vec<Vec<String>> =
-            rows.iter().map(|row| row.iter().map(|cell| self.apart(cell)).collect()).collect();
-        let length = if rows.len() <= SHORT_TABLE { "short" } else { "apart" };
-        let number = self.tables.len();
-        self.tables.push(grid::widths(&heads, &rows));
-        self.raw(&format!("<table class=\"t{number} {length}\" role=\"table\">\n"));
-        if !heads.is_empty() {
-            let cells: String = heads
-                .iter()
-                .map(|head| format!("<th scope=\"col\" role=\"columnheader\">{head}</th>"))
-                .collect();
-            self.raw(&format!("<thead role=\"rowgroup\"><tr role=\"row\">{cells}</tr></thead>\n"));
-        }
-        self.raw("<tbody role=\"rowgroup\">\n");
-        for row in rows {
-            let cells: String = row.iter().map(|cell| format!("<td role=\"cell\">{cell}</td>")).collect();
-            self.raw(&format!("<tr role=\"row\">{cells}</tr>\n"));
-        }
-        self.raw("</tbody>\n</table>\n");
-    }
-
     /// A line as it is written, without writing it.
-    fn apart(&mut self, line: &Line) -> String {
+    pub(super) fn apart(&mut self, line: &Line) -> String {
         let before = std::mem::take(&mut self.text);
         self.line(line);
         std::mem::replace(&mut self.text, before)
@@ -276,6 +271,17 @@ impl Page<'_> {
                 self.text_of(text);
                 self.raw("</strong>");
             }
+            Span::Listed(all) => {
+                for (at, told) in all.iter().enumerate() {
+                    self.raw(if at > 0 { ", " } else { "" });
+                    self.told(told);
+                }
+            }
+            Span::Note(text) => {
+                self.raw("<span class=\"small\">");
+                self.text_of(text);
+                self.raw("</span>");
+            }
             Span::Aside(told) => {
                 self.raw("<span class=\"small\">");
                 self.told(told);
@@ -316,7 +322,7 @@ impl Page<'_> {
         self.raw("</span>");
     }
 
-    fn sentence(&self, told: &Told) -> String {
+    pub(super) fn sentence(&self, told: &Told) -> String {
         let with: Vec<_> = told.with.iter().map(|(place, text)| (*place, text.as_str())).collect();
         (self.words)(&told.key, &with)
     }
@@ -352,24 +358,15 @@ impl Page<'_> {
         }
     }
 
-    fn raw(&mut self, text: &str) {
+    pub(super) fn raw(&mut self, text: &str) {
         // Writing to a text cannot fail.
         let _ = self.text.write_str(text);
     }
 }
 
-/// Whether a block has room on a page beside the heading over it.
-fn is_short(block: &Block) -> bool {
-    match block {
-        Block::Table { rows, .. } => rows.len() <= SHORT_TABLE,
-        Block::Section { blocks, .. } | Block::Of { blocks, .. } => blocks.iter().all(is_short),
-        Block::Text(_)
-        | Block::Lead(_)
-        | Block::Remark(_)
-        | Block::Levels(_)
-        | Block::Columns(_)
-        | Block::Label { .. } => true,
-    }
+/// Whether a block is a line of text that leads to the block after it.
+fn is_line(block: &Block) -> bool {
+    matches!(block, Block::Text(_) | Block::Lead(_) | Block::Remark(_) | Block::Label { .. })
 }
 
 /// A text in which nothing is read as markup, wherever it stands.

@@ -64,7 +64,7 @@ fn bears(plan: &Plan) -> Vec<Block> {
         let day = row.day.map(dated);
         let note = row.provenance.note.iter().map(ToString::to_string);
         let about: Vec<_> = day.into_iter().chain(about).chain(note).collect();
-        let words = vec![Span::said(&row.words), Span::named(about.join(" · "))];
+        let words = vec![Span::said(&row.words), Span::Note(about.join(" · "))];
         let words = with_guess(words, &row.provenance);
         vec![vec![Span::told(format!("report.standard.{}", row.kind.code()))], party(plan, row.party), words]
     });

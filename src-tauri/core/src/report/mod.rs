@@ -12,6 +12,7 @@ mod html;
 mod later;
 mod outcome;
 mod plan;
+mod table;
 #[cfg(test)]
 mod tests;
 mod typeface;

@@ -308,7 +308,10 @@ impl Teller<'_> {
         let said = marks(self.plan).into_iter().zip(&self.plan.parties).map(|(mark, party)| {
             let words = agreement.explanations.iter().find(|row| row.party == party.id);
             let words = words.map(|row| Span::quoted(&row.words));
-            vec![vec![Span::Party(mark)], vec![words.unwrap_or_else(|| Span::told("report.at_home_open"))]]
+            vec![
+                vec![Span::Party(mark)],
+                vec![words.unwrap_or_else(|| Span::Unknown(Told::plain("report.at_home_open")))],
+            ]
         });
         let review = agreement.durability.iter().find(|row| row.point == DurabilityPoint::Review);
         let mut blocks = table(&[], said.collect());

@@ -46,11 +46,11 @@ fn stakeholder(plan: &Plan, row: &Stakeholder) -> Vec<Line> {
         row.party.and_then(|id| marks(plan).into_iter().zip(&plan.parties).find(|(_, row)| row.id == id));
     let mut name = vec![Span::Strong(row.name.to_string())];
     name.extend(row.about.iter().map(Span::said));
-    let parts = row.parts.iter().map(|part| Span::told(format!("people.part.{}", part.code())));
+    let parts = row.parts.iter().map(|part| Told::plain(format!("people.part.{}", part.code())));
     vec![
         name,
         with.map(|(mark, _)| Span::Party(mark)).into_iter().collect(),
-        parts.collect(),
+        vec![Span::Listed(parts.collect())],
         vec![Span::told(format!("people.stance.{}", row.stance.code()))],
         vec![Span::told(format!("people.hearing.{}", row.hearing.code()))],
     ]
@@ -146,9 +146,10 @@ fn criterion(plan: &Plan, row: &Criterion) -> Vec<Line> {
     vec![
         vec![rank],
         with_guess(statement, &row.provenance),
-        row.evidence
-            .as_ref()
-            .map_or_else(|| vec![Span::told("report.no_evidence")], |words| vec![Span::said(words)]),
+        row.evidence.as_ref().map_or_else(
+            || vec![Span::Unknown(Told::plain("report.no_evidence"))],
+            |words| vec![Span::said(words)],
+        ),
         if plan.is_essential(row) { vec![Span::Told(needed)] } else { Vec::new() },
     ]
 }
