@@ -39,7 +39,11 @@ fn effect(effect: &Effect) -> (Reason, Vec<u32>, Vec<u32>) {
         }
         Effect::Order(order) => {
             let order = numbers(order);
-            (Reason::plain("change.order").with("cards", listed(&order)), order, Vec::new())
+            let told = match order.is_sorted() {
+                true => Reason::plain("change.order_stays"),
+                false => Reason::plain("change.order").with("cards", listed(&order)),
+            };
+            (told, order, Vec::new())
         }
     }
 }

@@ -55,3 +55,21 @@ test.each(['=', '+'])('a page is drawn larger by the key %s, whichever of them a
   pressed(new KeyboardEvent('keydown', { key, ctrlKey: true }));
   expect(larger).toHaveBeenCalledTimes(1);
 });
+
+test('Ctrl+Z in an empty field for entries takes back the last step, in any other text what was typed', () => {
+  const undo = vi.spyOn(acts, 'edit.undo').mockImplementation(() => undefined);
+  const undone = (field: HTMLInputElement) => {
+    document.body.append(field);
+    field.focus();
+    pressed(new KeyboardEvent('keydown', { key: 'z', ctrlKey: true }));
+    field.remove();
+    wait();
+    return undo.mock.calls.length;
+  };
+  const entry = document.createElement('input');
+  entry.dataset['entry'] = '';
+  expect(undone(entry)).toBe(1);
+  entry.value = 'half a na';
+  expect(undone(entry)).toBe(1);
+  expect(undone(document.createElement('input'))).toBe(1);
+});
