@@ -14,8 +14,7 @@ use std::{
 use entente_core::{
     engine::{
         Go, Progress, Watch,
-        proposal::{Analysis, AnalysisRequest, analyse},
-        world::shares,
+        proposal::{Analysis, AnalysisRequest, analyse, shares},
     },
     generate::{Size, full_plan, ranked_plan, rated_plan},
     model::{Choice, Fault, IssueId, Plan},
@@ -38,7 +37,8 @@ fn tell(name: &str, plan: Result<Plan, Vec<Fault>>) {
     let analysed = |watch: &Watch<'_>| analyse(&plan, &AnalysisRequest::default(), watch).ok();
     let Some(found) = measured(&format!("{name}: analysis"), analysed) else { return };
     let packages = shown(&found);
-    let counted = |watch: &Watch<'_>| shares(&plan, &packages, WORLDS, watch).ok();
+    let request = AnalysisRequest::default();
+    let counted = |watch: &Watch<'_>| shares(&plan, &packages, &request, WORLDS, watch).ok();
     measured(&format!("{name}: shares of {} packages", packages.len()), counted);
 }
 

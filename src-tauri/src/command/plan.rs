@@ -9,6 +9,7 @@ use tauri::State;
 use crate::{
     desk::Desk,
     wire::{
+        admitted::Admitted,
         comparison::VersionComparison,
         error::CommandError,
         library::{HistoryRow, StepRow},
@@ -18,8 +19,12 @@ use crate::{
 
 /// Changes a plan.
 #[tauri::command(async)]
-pub fn edit_plan(desk: State<'_, Desk>, plan: PlanId, edit: Edit) -> Result<PlanView, CommandError> {
-    desk.edit_plan(plan, &edit)
+pub fn edit_plan(
+    desk: State<'_, Desk>,
+    plan: PlanId,
+    edit: Admitted<Edit>,
+) -> Result<PlanView, CommandError> {
+    desk.edit_plan(plan, &edit.read()?)
 }
 
 /// Takes the last edit back.

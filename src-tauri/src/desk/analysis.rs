@@ -14,7 +14,6 @@ use entente_core::{
     engine::{
         Go, Progress, Watch, Work,
         proposal::{self, AnalysisRequest, Tab},
-        world,
     },
     model::{Choice, IssueId, Plan, PlanId},
 };
@@ -109,7 +108,8 @@ impl Desk {
         let watcher = |_: Progress| self.0.turn.go(turn);
         let packages: Vec<_> = packages.iter().collect();
         let shown = self.shown(&saved.plan)?;
-        let counted = world::shares(&shown, &packages, WORLDS, &Watch::new(&watcher));
+        let counted =
+            proposal::shares(&shown, &packages, &AnalysisRequest::default(), WORLDS, &Watch::new(&watcher));
         Ok(SharesView { plan, revision, counting: Teller::of(&shown).counting(counted) })
     }
 

@@ -4,14 +4,16 @@ use entente_core::{
     edit::RowRef,
     engine::{
         SpaceError,
-        world::{self, Answer, Question, Says, Share, Shares, SharesError, Told},
+        world::{self, Answer, Foremost, Question, Says, Share, Shares, SharesError, Told},
     },
     model::{Choice, CriterionId, RatedAt},
 };
 
 use super::Teller;
 use crate::wire::{
-    analysis::{AnswerEffect, Counting, DecidingQuestion, PackageShares, SaysRun, ShareView, ToldView},
+    analysis::{
+        AnswerEffect, Counting, DecidingQuestion, ForemostView, PackageShares, SaysRun, ShareView, ToldView,
+    },
     reason::Reason,
 };
 
@@ -57,7 +59,11 @@ impl Teller<'_> {
         let first = alike.first();
         AnswerEffect {
             says: runs(question, alike).iter().flat_map(|run| self.run(run)).collect(),
-            first: first.and_then(|answer| answer.first).map(place),
+            first: match first.map(|answer| answer.first) {
+                Some(Foremost::Asked(at)) => ForemostView::Asked { place: place(at) },
+                Some(Foremost::Other) => ForemostView::Other,
+                Some(Foremost::Nothing) | None => ForemostView::Nothing,
+            },
             fails: first.iter().flat_map(|answer| &answer.fails).map(|at| place(*at)).collect(),
         }
     }
@@ -202,7 +208,7 @@ mod tests {
         let answer = |levels| Answer {
             says: Says::Shift(levels),
             share: Share::Counted(Ratio::one()),
-            first: None,
+            first: Foremost::Nothing,
             fails: Vec::new(),
         };
         let question = Question {

@@ -4,6 +4,7 @@
 //! Fields keep the names of the model. Exact numbers are text in lowest terms; what is shown beside them is made here, so
 //! that the page never computes a figure.
 
+pub mod admitted;
 pub mod advice;
 pub mod analysis;
 pub mod backup;

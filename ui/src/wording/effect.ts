@@ -1,4 +1,4 @@
-import type { AnswerEffect, SaysRun } from '~/ipc/bindings';
+import type { AnswerEffect, ForemostView, SaysRun } from '~/ipc/bindings';
 import { t } from '~/messages/message';
 import { reasonWords } from './reason';
 
@@ -7,11 +7,22 @@ const run = ({ from, to }: SaysRun) =>
     ? reasonWords(from)
     : t('worlds.says.from_to', { from: reasonWords(from), to: reasonWords(to) });
 
+function firstWords(first: ForemostView): string {
+  switch (first.kind) {
+    case 'asked':
+      return t('worlds.then_first', { number: String(first.place + 1) });
+    case 'other':
+      return t('worlds.then_other');
+    case 'nothing':
+      return t('worlds.then_none');
+  }
+}
+
 /** What an answer would do to the list: “If they say: …”. */
 export function effectWords({ says, first, fails }: AnswerEffect): string {
   return t('worlds.if', {
     says: says.map(run).join(t('worlds.or')),
-    first: first === null ? t('worlds.then_none') : t('worlds.then_first', { number: String(first + 1) }),
+    first: firstWords(first),
     fails:
       fails.length === 0
         ? ''

@@ -7,9 +7,9 @@ use entente_core::{
         Case, Watch, certificate,
         proposal::{
             Analysis, AnalysisRequest, Card, ListedBecause, Outlook, Part, PartyOutcome, Sufficiency,
-            WhyLine, analyse,
+            WhyLine, analyse, shares,
         },
-        world::{PackageShares, Shares, shares},
+        world::{PackageShares, Shares},
     },
     model::Plan,
 };
@@ -58,7 +58,7 @@ pub fn run(arguments: &ProposeArguments, console: &mut Console) -> Result<Outcom
         let case = Case::of(&plan)?;
         certified(&plan, &case, &analysis).write(&plan, &case, file, console)?;
     }
-    let worlds = tried(&plan, &analysis, arguments.worlds);
+    let worlds = tried(&plan, &analysis, &request);
     let teller = Teller { plan: &plan, labels: &Labels::of(&plan), worlds: worlds.as_ref() };
     match arguments.form.form() {
         Form::Json => console.json(&teller.answer(&analysis))?,
@@ -98,14 +98,14 @@ fn ended(analysis: &Analysis) -> Result<Outcome, Failure> {
 
 /// In how many worlds what holds of every package that is told; nothing where no worlds are asked for, or the plan's numbers
 /// are too fine for them.
-fn tried(plan: &Plan, analysis: &Analysis, worlds: u64) -> Option<Shares> {
+fn tried(plan: &Plan, analysis: &Analysis, request: &AnalysisRequest) -> Option<Shares> {
     let proposed = analysis.proposals.iter().map(|row| &row.card);
     let cards = proposed.chain(&analysis.kept_in_view.shown);
     let packages: Vec<_> = cards.map(|card| &card.choices).collect();
-    if worlds == 0 {
+    if request.worlds == 0 {
         return None;
     }
-    shares(plan, &packages, worlds, &Watch::idle()).ok()
+    shares(plan, &packages, request, request.worlds, &Watch::idle()).ok()
 }
 
 /// The parts that were left out of what is told here.

@@ -2,7 +2,7 @@
 
 use entente_core::{
     edit::RowRef,
-    engine::world::{Answer, Event, PackageShares, Question, Says, Share, Shares, Told},
+    engine::world::{Answer, Event, Foremost, PackageShares, Question, Says, Share, Shares, Told},
     model::{Choice, Plan, RatedAt},
 };
 use serde::Serialize;
@@ -54,7 +54,9 @@ struct WrittenQuestion {
 struct WrittenAnswer {
     says: String,
     share: WrittenShare,
-    /// The place in the list of the package that stands first then, from 1; nothing where none meets every essential.
+    /// What stands first then: a package that is told here, another one, or nothing that meets every essential.
+    shows: &'static str,
+    /// The place in the list of the package that stands first then, from 1; nothing where it is none of those told here.
     first: Option<usize>,
     /// The places of packages that then fail an essential for certain.
     fails: Vec<usize>,
@@ -88,7 +90,11 @@ impl<'a> WorldWriter<'a> {
         let answer = |own: &Answer| WrittenAnswer {
             says: self.says(&own.says),
             share: share(&own.share),
-            first: own.first.map(|at| at + 1),
+            shows: own.first.code(),
+            first: match own.first {
+                Foremost::Asked(at) => Some(at + 1),
+                Foremost::Other | Foremost::Nothing => None,
+            },
             fails: own.fails.iter().map(|at| at + 1).collect(),
         };
         WrittenQuestion {
@@ -120,9 +126,10 @@ impl<'a> WorldWriter<'a> {
     /// If they say …, then ….
     fn then(self, answers: &[&Answer]) -> String {
         let says: Vec<String> = answers.iter().map(|answer| self.says(&answer.says)).collect();
-        let first = match answers.first().and_then(|answer| answer.first) {
-            Some(first) => sentence("worlds.then_first", &[("number", &(first + 1).to_string())]),
-            None => words("worlds.then_none"),
+        let first = match answers.first().map(|answer| answer.first) {
+            Some(Foremost::Asked(at)) => sentence("worlds.then_first", &[("number", &(at + 1).to_string())]),
+            Some(Foremost::Other) => words("worlds.then_other"),
+            Some(Foremost::Nothing) | None => words("worlds.then_none"),
         };
         let fails = answers.iter().take(1).flat_map(|answer| &answer.fails);
         let numbers: Vec<String> = fails.map(|at| (at + 1).to_string()).collect();

@@ -26,8 +26,8 @@ pub use offer::{DeedCode, OfferToldView, OrderFitView, TellsView, WeightlessCode
 pub use picture::{AxesView, AxisLine, AxisView, MapDot, MapPoint, MapReach, MapView};
 pub use rule::{GainsFrom, PartyGain, RuleCode, RuleView, RuleWinner, RulesView};
 pub use share::{
-    AnswerEffect, Counting, DecidingQuestion, EventCode, PackageShares, SaysRun, ShareView, SharesView,
-    ToldView,
+    AnswerEffect, Counting, DecidingQuestion, EventCode, ForemostView, PackageShares, SaysRun, ShareView,
+    SharesView, ToldView,
 };
 
 /// The answer to one request for an analysis.

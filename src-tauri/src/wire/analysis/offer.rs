@@ -90,8 +90,10 @@ pub enum WeightlessCode {
     NotWhole,
     /// The party has no essential that the offer could fail.
     NothingEssential,
-    /// The party did the same before.
+    /// The offer says nothing that the party did not say before.
     Repeated,
+    /// The offer says more than one before, and the same of what is essential.
+    SameEssentials,
     /// More was done than is weighed.
     TooMuch,
 }
@@ -104,6 +106,7 @@ impl From<Weightless> for WeightlessCode {
             Weightless::NotWhole => Self::NotWhole,
             Weightless::NothingEssential => Self::NothingEssential,
             Weightless::Repeated => Self::Repeated,
+            Weightless::SameEssentials => Self::SameEssentials,
             Weightless::TooMuch => Self::TooMuch,
         }
     }

@@ -141,11 +141,25 @@ pub struct DecidingQuestion {
 pub struct AnswerEffect {
     /// What they say: one of these.
     pub says: Vec<SaysRun>,
-    /// The place, from 0 among the packages asked about, of the one that stands first then; nothing where none meets every
-    /// essential.
-    pub first: Option<u32>,
+    /// What stands first then.
+    pub first: ForemostView,
     /// The places of those that then surely miss an essential.
     pub fails: Vec<u32>,
+}
+
+/// What stands first once an answer is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ForemostView {
+    /// A package that was asked about.
+    Asked {
+        /// Its place among them, from 0.
+        place: u32,
+    },
+    /// Another package.
+    Other,
+    /// None: nothing meets every essential.
+    Nothing,
 }
 
 /// Something that may be said, or several things that follow one another.

@@ -2,7 +2,7 @@
 
 use entente_core::{
     edit::EditError,
-    model::{Fault, RangeError},
+    model::{Fault, RangeError, TextError},
 };
 
 use super::{CommandError, ErrorCode};
@@ -27,6 +27,19 @@ impl From<EditError> for CommandError {
         };
         let told = Self::new(code, &error);
         place.into_iter().fold(told, |told, (place, text)| told.with(place, text))
+    }
+}
+
+impl From<TextError> for CommandError {
+    fn from(error: TextError) -> Self {
+        match error {
+            TextError::Empty => Self::new(ErrorCode::TextEmpty, &error),
+            TextError::TooLong(most) => Self::new(ErrorCode::TextTooLong, &error).with("most", most),
+            TextError::Invisible(character) => {
+                let code = format!("U+{:04X}", u32::from(character));
+                Self::new(ErrorCode::TextInvisible, &error).with("character", code)
+            }
+        }
     }
 }
 

@@ -96,6 +96,12 @@ impl CommandError {
 pub enum ErrorCode {
     /// The request could not be read.
     BadRequest,
+    /// A text is empty.
+    TextEmpty,
+    /// A text is longer than it may be.
+    TextTooLong,
+    /// A text holds a character that is not shown.
+    TextInvisible,
     /// The work was ended before it could answer.
     Interrupted,
     /// The plan is not there, or no longer.

@@ -11,7 +11,6 @@ use entente_core::{
     engine::{
         Watch,
         proposal::{self, AnalysisRequest, enough_together},
-        world,
     },
     examples::Example,
     interchange::{SourceFile, import},
@@ -77,7 +76,7 @@ fn shares(plan: &Plan) -> SharesView {
     let proposed = found.proposals.iter().map(|row| &row.card);
     let cards = proposed.chain(&found.kept_in_view.shown);
     let packages: Vec<_> = cards.map(|card| &card.choices).collect();
-    let counted = world::shares(plan, &packages, 200, &Watch::idle());
+    let counted = proposal::shares(plan, &packages, &AnalysisRequest::default(), 200, &Watch::idle());
     SharesView { plan: plan.id, revision: log().revision, counting: Teller::of(plan).counting(counted) }
 }
 

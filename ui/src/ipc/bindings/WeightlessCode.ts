@@ -3,4 +3,4 @@
 /**
  * Why a deed weighs nothing.
  */
-export type WeightlessCode = "declined" | "alone" | "not_whole" | "nothing_essential" | "repeated" | "too_much";
+export type WeightlessCode = "declined" | "alone" | "not_whole" | "nothing_essential" | "repeated" | "same_essentials" | "too_much";

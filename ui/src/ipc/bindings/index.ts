@@ -107,6 +107,7 @@ export type { FileFormat } from './FileFormat';
 export type { Filling } from './Filling';
 export type { Finding } from './Finding';
 export type { ForecastView } from './ForecastView';
+export type { ForemostView } from './ForemostView';
 export type { FoundIdeaView } from './FoundIdeaView';
 export type { FoundPlanView } from './FoundPlanView';
 export type { FoundRowView } from './FoundRowView';

@@ -3,74 +3,27 @@
 use super::{
     Count,
     answer::{
-        Analysis, Candidates, Dot, FrontierNote, KeptInView, ListedBecause, Outlook, Part, PartyScale,
-        Proposal, Sizes,
+        Analysis, Candidates, Dot, KeptInView, ListedBecause, Outlook, Part, PartyScale, Proposal, Sizes,
     },
     blocked::{Obstacles, noted},
     card::{self, Detail, Scales},
     change::{self, Shown},
     elimination::Stopped,
     entangled::Extents,
-    field::{self, End, Field},
+    field::{End, Field},
     landmark::{Landmarks, POINTS_AT_ONCE},
     page,
     place::{self, Range},
     pool::{Pool, Source},
-    portfolio::{self, View},
+    portfolio::{self, Pick, View},
     prospect::{self, Prospect},
+    request::{AnalysisError, AnalysisRequest},
     survey::Profile,
 };
 use crate::{
-    engine::{Cancelled, Case, CaseError, Gauge, Space, SpaceError, Watch, Work, search::Pace},
-    model::{CriterionId, Plan},
+    engine::{Cancelled, Case, Chosen, Space, SpaceError, Watch, Work, search::Pace},
+    model::Plan,
 };
-
-/// What is asked of an analysis.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AnalysisRequest {
-    /// How many proposals are shown at most.
-    pub proposals: usize,
-    /// How many packages are kept in view at most.
-    pub kept_in_view: usize,
-    /// How many packages that meet every essential are looked at one by one at most; beyond it candidates are drawn.
-    pub listed: usize,
-    /// How many packages are drawn as dots at most.
-    pub dots: usize,
-    /// In how many worlds packages are looked at where there are more than are proposed; with none, as if every row were as
-    /// it is written.
-    pub worlds: u64,
-}
-
-impl Default for AnalysisRequest {
-    fn default() -> Self {
-        Self { proposals: 5, kept_in_view: 3, listed: 100_000, dots: 20_000, worlds: 200 }
-    }
-}
-
-/// Why there is no analysis.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum AnalysisError {
-    /// The plan cannot be computed with.
-    #[error(transparent)]
-    Case(#[from] CaseError),
-    /// So many issues depend on each other that not even the essentials can be searched exactly.
-    #[error("too many issues depend on each other to be searched exactly")]
-    TooEntangled {
-        /// The essentials that depend on several issues, in plan order.
-        criteria: Vec<CriterionId>,
-    },
-    /// There are more packages than are listed.
-    #[error("{count} packages, and at most {most} are listed")]
-    TooManyPackages {
-        /// How many there are.
-        count: Count,
-        /// How many are listed.
-        most: usize,
-    },
-    /// The work was stopped.
-    #[error(transparent)]
-    Cancelled(#[from] Cancelled),
-}
 
 /// How many packages are drawn for a first answer.
 const DRAWN_FIRST: usize = 2;
@@ -96,8 +49,8 @@ pub fn analyse_early(
     early: Option<&mut dyn FnMut(Analysis)>,
 ) -> Result<Analysis, AnalysisError> {
     let case = Case::of(plan)?;
-    if plan.parties.is_empty() || plan.issues.is_empty() || plan.criteria.is_empty() {
-        return Ok(nothing_known());
+    if is_too_little(plan) {
+        return Ok(Analysis::too_little_known());
     }
     let field = Field::of(&case, *watch).map_err(|_| AnalysisError::entangled(&case))?;
     if let Some(early) = early.filter(|_| field.is_entangled()) {
@@ -107,6 +60,35 @@ pub fn analyse_early(
         field.quicken(Pace::Whole);
     }
     Analyst { plan, field: &field, request, watch, pace: Pace::Whole }.analysis()
+}
+
+/// What an analysis of a plan shows first.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub(super) outlook: Outlook,
+    /// The package; nothing where none is shown.
+    pub(super) first: Option<Chosen>,
+    /// How many profiles were looked at; nothing where some were drawn.
+    pub(super) profiles: Option<usize>,
+}
+
+/// What an analysis of a plan shows first; all that is not needed for it is left aside.
+pub(super) fn foremost(
+    plan: &Plan,
+    case: &Case,
+    request: &AnalysisRequest,
+    watch: &Watch<'_>,
+) -> Result<Found, AnalysisError> {
+    if is_too_little(plan) {
+        return Ok(Found { outlook: Outlook::TooLittleKnown, first: None, profiles: Some(0) });
+    }
+    let field = Field::of(case, *watch).map_err(|_| AnalysisError::entangled(case))?;
+    Analyst { plan, field: &field, request, watch, pace: Pace::Whole }.first()
+}
+
+/// Whether there is nothing to compare yet.
+fn is_too_little(plan: &Plan) -> bool {
+    plan.parties.is_empty() || plan.issues.is_empty() || plan.criteria.is_empty()
 }
 
 /// An analysis under way.
@@ -270,13 +252,7 @@ impl<'a> Analyst<'a> {
     ) -> Vec<(&'p Profile, Proposal)> {
         let Some(pool) = pool else { return Vec::new() };
         let is_listed = matches!(pool.candidates, Candidates::Listed { .. });
-        let alone = |profile: usize, because| View { profiles: vec![profile], because };
-        let first = pool.order.first().map(|first| alone(*first, pool.leader));
-        let mut views: Vec<View> = first.into_iter().collect();
-        views.extend(landmarks.views(self.field.case, pool));
-        views.extend(pool.drawn.iter().map(|(profile, because)| alone(*profile, *because)));
-        let places = || prospect.places(pool);
-        let picks = portfolio::portfolio(self.field.case, pool, &views, self.request.proposals, places);
+        let picks = self.picks(pool, landmarks, prospect);
         let mut proposals = Vec::new();
         for pick in picks {
             let Some(profile) = pool.profiles.get(pick.profile) else { continue };
@@ -294,6 +270,41 @@ impl<'a> Analyst<'a> {
             proposals.push((profile, Proposal { card, listed }));
         }
         proposals
+    }
+
+    /// The profiles that are shown, in the order shown.
+    fn picks(&self, pool: &Pool, landmarks: &Landmarks<'_>, prospect: &Prospect<'_>) -> Vec<Pick> {
+        let alone = |profile: usize, because| View { profiles: vec![profile], because };
+        let first = pool.order.first().map(|first| alone(*first, pool.leader));
+        let mut views: Vec<View> = first.into_iter().collect();
+        views.extend(landmarks.views(self.field.case, pool));
+        views.extend(pool.drawn.iter().map(|(profile, because)| alone(*profile, *because)));
+        let places = || prospect.places(pool);
+        portfolio::portfolio(self.field.case, pool, &views, self.request.proposals, places)
+    }
+
+    /// What is shown first.
+    fn first(&self) -> Result<Found, AnalysisError> {
+        let mut left_out = Vec::new();
+        self.step(0)?;
+        let (sizes, end) = sizes(self.field, &mut left_out).map_err(|_| self.stopped())?;
+        let space = self.space()?;
+        let landmarks = self.landmarks(space.as_ref(), end, &mut left_out)?;
+        let law = prospect::law(self.plan, self.field.case);
+        let prospect = Prospect::of(self.field, law.as_ref(), self.request.worlds, self.watch);
+        let pool = self.pool(end, &landmarks, &prospect, &mut left_out);
+        let pick = |pool: &Pool| {
+            let first = self.picks(pool, &landmarks, &prospect).into_iter().next()?;
+            pool.profiles.get(first.profile).map(|profile| profile.first.clone())
+        };
+        let first = pool.as_ref().and_then(pick);
+        self.step(STEPS)?;
+        let profiles = match pool.map(|pool| pool.candidates) {
+            Some(Candidates::Listed { profiles, .. }) => Some(profiles),
+            Some(Candidates::Drawn { .. }) => None,
+            None => Some(0),
+        };
+        Ok(Found { outlook: outlook(&sizes, end), first, profiles })
     }
 
     fn kept_in_view(
@@ -348,14 +359,6 @@ pub(super) fn sizes(field: &Field<'_>, left_out: &mut Vec<Part>) -> Result<(Size
     field.found_sizes(left_out)
 }
 
-impl AnalysisError {
-    /// Names the essentials that depend on more than one issue: they tie the issues together.
-    pub(super) fn entangled(case: &Case) -> Self {
-        let ties = |gauge: &&Gauge| gauge.is_essential && field::scope(gauge).len() > 1;
-        Self::TooEntangled { criteria: case.gauges.iter().filter(ties).map(|gauge| gauge.id).collect() }
-    }
-}
-
 fn outlook(sizes: &Sizes, end: Option<End>) -> Outlook {
     match end {
         _ if sizes.packages.is_none() => Outlook::NothingPossible,
@@ -374,24 +377,4 @@ fn party_scales(case: &Case, scales: &Scales) -> Vec<PartyScale> {
         meeting: of(&scales.meeting, at),
     };
     parties.map(scale).collect()
-}
-
-/// The answer to a plan in which nothing can be compared yet.
-fn nothing_known() -> Analysis {
-    Analysis {
-        sizes: Sizes::default(),
-        outlook: Outlook::TooLittleKnown,
-        scales: Vec::new(),
-        candidates: Candidates::Listed { profiles: 0, kept: 0 },
-        proposals: Vec::new(),
-        kept_in_view: KeptInView { total: Some(0), shown: Vec::new() },
-        picks: Vec::new(),
-        frontier: FrontierNote { all: None, meeting: None },
-        rules: None,
-        dots: None,
-        blocked: None,
-        changes: Vec::new(),
-        ask_first: None,
-        left_out: Vec::new(),
-    }
 }

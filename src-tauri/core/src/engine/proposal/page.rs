@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use super::{
     Count,
-    analysis::{AnalysisError, AnalysisRequest, sizes},
+    analysis::sizes,
     answer::{Card, Dot, Page, Tab},
     card::{self, Detail, Scales},
     elimination::Stopped,
     field::{End, Field, Filter},
     place::{self, Range},
+    request::{AnalysisError, AnalysisRequest},
     survey::{Profile, Survey},
     waste,
 };

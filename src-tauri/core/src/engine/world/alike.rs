@@ -26,7 +26,7 @@ mod tests {
     use crate::{
         Ratio,
         edit::RowRef,
-        engine::world::{Says, Share},
+        engine::world::{Foremost, Says, Share},
         model::{CriterionId, PartyId},
     };
 
@@ -36,7 +36,7 @@ mod tests {
         let answer = |level: i64, first| Answer {
             says: Says::Level(level.into()),
             share: share.clone(),
-            first: Some(first),
+            first: Foremost::Asked(first),
             fails: Vec::new(),
         };
         let question = Question {

@@ -2,6 +2,7 @@
 
 use super::{
     law::World,
+    party::PartyLaw,
     scene::{Scene, Stage},
 };
 use crate::{
@@ -27,7 +28,7 @@ coded! {
         /// No package keeps the essentials it meets, gives every party at least as much utility and every protected
         /// criterion at least its level, and someone more.
         NotWasteful = "not_wasteful",
-        /// No party has less than without agreement.
+        /// No party has less than without agreement; told only where everybody's course is examined.
         NoWorse = "no_worse",
         /// It has the largest product of gains.
         Nash = "nash",
@@ -116,7 +117,9 @@ impl Asked<'_> {
         };
         found.note(Event::EssentialsMet, |meets, _| meets);
         let without = world.without();
-        if let Some(without) = &without {
+        // Who counts gains from zero has not examined what there is without agreement.
+        let is_examined = world.law.parties.iter().all(PartyLaw::is_examined);
+        if let Some(without) = without.as_ref().filter(|_| is_examined) {
             found.note(Event::NoWorse, |_, own| own.iter().zip(without).all(|(own, without)| own >= without));
         }
         let places = match self.scene {

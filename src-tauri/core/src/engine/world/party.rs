@@ -78,8 +78,10 @@ pub(super) enum Weighing {
 pub(super) enum Without {
     /// A level for each weighed criterion.
     Judged(Vec<CourseLaw>),
-    /// A utility, from a file or zero.
+    /// A utility, from a file.
     Stated(i128),
+    /// Gains are counted from zero: what there is without agreement is not examined.
+    Zero,
 }
 
 /// A level without agreement as a law, over the unit of its criterion's worth.
@@ -104,6 +106,11 @@ pub(super) struct Weighed {
 }
 
 impl PartyLaw {
+    /// Whether its course without agreement is examined: judged, or stated by a file.
+    pub(super) const fn is_examined(&self) -> bool {
+        matches!(self.without, Some(Without::Judged(_) | Without::Stated(_)))
+    }
+
     /// The law of a party; nothing where its numbers are too fine.
     pub(super) fn of(plan: &Plan, case: &Case, at: usize, gauges: &[GaugeLaw], seed: Seed) -> Option<Self> {
         let row = case.parties.get(at)?;
@@ -151,6 +158,7 @@ impl PartyLaw {
         let worth = if heads { Worth::MetFirst } else { Worth::Even };
         let without = self.without.as_ref().map(|without| match without {
             Without::Stated(utility) => *utility,
+            Without::Zero => 0,
             Without::Judged(levels) => {
                 let level = |law: &CourseLaw| law.worth(law.steps.at(law.stream.world(world).next()), worth);
                 levels.iter().zip(&weights).map(|(law, weight)| weight * level(law)).sum()
@@ -214,7 +222,7 @@ fn without(
     };
     Some(match baseline {
         None => None,
-        Some(Baseline::Zero) => Some(Without::Stated(0)),
+        Some(Baseline::Zero) => Some(Without::Zero),
         Some(Baseline::FromFile(utility)) => Some(Without::Stated(stated(utility)?)),
         Some(Baseline::Judged(_)) => {
             Some(Without::Judged(course.into_iter().map(law).collect::<Option<_>>()?))

@@ -1,4 +1,4 @@
-//! The one question whose answer would change most.
+//! Questions whose answers may change something, and what each answer would do.
 
 use std::collections::BTreeMap;
 
@@ -24,24 +24,45 @@ pub struct Question {
     pub party: PartyId,
     /// What it is about.
     pub row: RowRef,
-    /// In how many worlds the answer changes which package stands first, or leaves one that fails for certain.
+    /// In how many worlds the answer changes what the plan shows first, or leaves one that fails for certain.
     pub changes: Share,
     /// Every answer that came up, in its own order.
     pub answers: Vec<Answer>,
 }
 
-/// One answer, and what it would do.
+/// One answer, and what the plan shows once it is in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
     /// What they say.
     pub says: Says,
     /// In how many worlds they say so.
     pub share: Share,
-    /// The package, by its place among those asked about, whose worst-off party then stands highest on the whole; nothing
-    /// where none meets every essential then.
-    pub first: Option<usize>,
-    /// The packages that then fail an essential in every world, and do not now.
+    /// What stands first then.
+    pub first: Foremost,
+    /// The places, among those asked about, of packages that then surely fail an essential, and do not now.
     pub fails: Vec<usize>,
+}
+
+/// What a plan shows first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Foremost {
+    /// A package that was asked about, by its place.
+    Asked(usize),
+    /// Another package.
+    Other,
+    /// None: nothing meets every essential.
+    Nothing,
+}
+
+impl Foremost {
+    /// The stable code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Asked(_) => "asked",
+            Self::Other => "other",
+            Self::Nothing => "nothing",
+        }
+    }
 }
 
 /// What a party may say.
@@ -55,6 +76,34 @@ pub enum Says {
     Shift(i8),
     /// This criterion comes first.
     First(CriterionId),
+}
+
+/// Everything that can be asked, what promises to change most first, with how often each answer is given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Inquiries {
+    tally: Tally,
+    /// In plan order among those that promise as much.
+    pub(in crate::engine) all: Vec<Inquiry>,
+}
+
+/// A question with its answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::engine) struct Inquiry {
+    /// Who is asked.
+    pub(in crate::engine) party: PartyId,
+    /// What it is about.
+    pub(in crate::engine) row: RowRef,
+    /// Every answer that came up, in its own order, and what the worlds weigh in which it is given.
+    pub(in crate::engine) answers: Vec<(Says, u128)>,
+    /// What the worlds weigh in which packages come to something else, over all that is still open then.
+    promise: u128,
+}
+
+impl Inquiries {
+    /// The share of worlds that weigh so much together.
+    pub(in crate::engine) fn share(&self, weight: u128) -> Share {
+        self.tally.share(weight)
+    }
 }
 
 /// What the packages are in every world that was tried.
@@ -81,50 +130,39 @@ impl Record {
         self.rows.push((outcomes.weight, own));
     }
 
-    /// The question whose answer changes something in most worlds, the first in plan order among equals; nothing where no
-    /// answer changes anything.
-    pub(super) fn question(
+    /// Everything that can be asked, in the order of what it promises.
+    pub(super) fn inquiries(
         &self,
         case: &Case,
         law: &Law,
         watch: &Watch<'_>,
-    ) -> Result<Option<Question>, Cancelled> {
+    ) -> Result<Inquiries, Cancelled> {
         let (mut now, mut tally) = (Sums::default(), Tally::default());
         for (weight, row) in &self.rows {
             now.add(*weight, row);
             tally.add(*weight);
         }
         let questions = askable(case, law);
-        let mut best: Option<(u128, Question)> = None;
+        let mut all = Vec::with_capacity(questions.len());
         for (done, own) in questions.iter().enumerate() {
             watch.report(Work::Searching, done, questions.len())?;
-            let (changed, question) = self.asked(own, &now, &tally);
-            if changed > best.as_ref().map_or(0, |(most, _)| *most) {
-                best = Some((changed, question));
-            }
+            all.push(self.inquiry(own, &now));
         }
-        Ok(best.map(|(_, question)| question))
+        all.sort_by_key(|own| std::cmp::Reverse(own.promise));
+        Ok(Inquiries { tally, all })
     }
 
-    /// A question with its answers, and in how many worlds they change something.
-    fn asked(&self, askable: &Askable<'_>, now: &Sums, tally: &Tally) -> (u128, Question) {
+    fn inquiry(&self, askable: &Askable<'_>, now: &Sums) -> Inquiry {
         let mut groups: BTreeMap<i128, Sums> = BTreeMap::new();
         for (number, (weight, row)) in (0..).zip(&self.rows) {
             groups.entry((askable.says)(number)).or_default().add(*weight, row);
         }
-        let mut changed = 0;
-        let answer = |(says, sums): (i128, Sums)| {
-            let (first, fails) = (sums.first(), sums.fails(now));
-            if first != now.first() || !fails.is_empty() {
-                changed += sums.worlds;
-            }
-            let share = tally.share(sums.worlds);
-            Answer { says: (askable.told)(says), share, first, fails }
-        };
-        let mut answers: Vec<Answer> = groups.into_iter().map(answer).collect();
-        answers.sort_by(|one, other| one.says.cmp(&other.says));
-        let changes = tally.share(changed);
-        (changed, Question { party: askable.party, row: askable.row.clone(), changes, answers })
+        let differs = |sums: &&Sums| sums.first() != now.first() || sums.is_failing(now);
+        let promise = groups.values().filter(differs).map(|sums| sums.worlds).sum();
+        let answer = |(says, sums): (i128, Sums)| ((askable.told)(says), sums.worlds);
+        let mut answers: Vec<(Says, u128)> = groups.into_iter().map(answer).collect();
+        answers.sort();
+        Inquiry { party: askable.party, row: askable.row.clone(), answers, promise }
     }
 }
 
@@ -146,10 +184,9 @@ impl Sums {
         best.map(|(at, _)| at)
     }
 
-    /// Those that meet every essential nowhere here, and somewhere in all.
-    fn fails(&self, all: &Self) -> Vec<usize> {
-        let pairs = self.meets.iter().zip(&all.meets).enumerate();
-        pairs.filter(|(_, (own, all))| **own == 0 && **all > 0).map(|(at, _)| at).collect()
+    /// Whether one meets every essential nowhere here, and somewhere in all.
+    fn is_failing(&self, all: &Self) -> bool {
+        self.meets.iter().zip(&all.meets).any(|(own, all)| *own == 0 && *all > 0)
     }
 }
 
@@ -224,7 +261,7 @@ fn of_order<'a>(case: &Case, party: PartyId, law: &'a PartyLaw) -> Option<Askabl
 fn of_course(party: PartyId, law: &PartyLaw) -> impl Iterator<Item = Askable<'_>> {
     let levels = match &law.without {
         Some(Without::Judged(levels)) => levels.as_slice(),
-        Some(Without::Stated(_)) | None => &[],
+        Some(Without::Stated(_) | Without::Zero) | None => &[],
     };
     let open = levels.iter().filter(|level| !level.steps.is_certain());
     open.map(move |level| Askable {

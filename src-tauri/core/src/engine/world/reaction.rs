@@ -38,6 +38,15 @@ pub enum Deed {
 }
 
 impl Deed {
+    /// Whether it tells of an offer what another deed does: that the party stands by it, or prefers it.
+    const fn is_like(self, other: Self) -> bool {
+        match self {
+            Self::Declined => false,
+            Self::Preferred => matches!(other, Self::Preferred),
+            Self::Offered | Self::Accepted => matches!(other, Self::Offered | Self::Accepted),
+        }
+    }
+
     /// The stable code.
     pub const fn code(self) -> &'static str {
         match self {
@@ -60,8 +69,10 @@ pub enum Weightless {
     NotWhole,
     /// The party has no essential that the offer could fail.
     NothingEssential,
-    /// The party did the same before.
+    /// The offer says nothing that the party did not say before.
     Repeated,
+    /// The offer says more than one before, and the same of what is essential to the party, which alone weighs.
+    SameEssentials,
     /// More was done than is weighed.
     TooMuch,
 }
@@ -75,6 +86,7 @@ impl Weightless {
             Self::NotWhole => "not_whole",
             Self::NothingEssential => "nothing_essential",
             Self::Repeated => "repeated",
+            Self::SameEssentials => "same_essentials",
             Self::TooMuch => "too_much",
         }
     }
@@ -147,8 +159,21 @@ impl Reactions {
             Deed::Offered | Deed::Accepted => meets(case, offer, party)?,
             Deed::Preferred => best(plan, case, offer)?,
         };
-        let is_same = |done: &Done| done.party == party && done.weight.as_ref() == Ok(&fact);
-        if self.0.iter().any(is_same) { Err(Weightless::Repeated) } else { Ok(fact) }
+        if !self.has(party, &fact) {
+            return Ok(fact);
+        }
+        let says_as_much = |done: &Done| {
+            let earlier = plan.offers.iter().find(|other| other.id == done.offer);
+            let has = |(issue, choice)| earlier.is_some_and(|own| own.choices.get(issue) == Some(choice));
+            done.party == party && done.deed.is_like(deed) && offer.choices.iter().all(has)
+        };
+        let is_said = self.0.iter().any(says_as_much);
+        Err(if is_said { Weightless::Repeated } else { Weightless::SameEssentials })
+    }
+
+    /// Whether a fact weighs already.
+    fn has(&self, party: usize, fact: &Fact) -> bool {
+        self.0.iter().any(|done| done.party == party && done.weight.as_ref() == Ok(fact))
     }
 
     /// Whether all worlds weigh the same.

@@ -156,7 +156,7 @@ impl PartyLaw {
         let worths: Ways<Worth> = coin.iter().map(|worth| (part(), *worth)).collect();
         let levels: Vec<(usize, &Steps)> = match &self.without {
             Some(Without::Judged(levels)) => levels.iter().map(|law| &law.steps).enumerate().collect(),
-            Some(Without::Stated(_)) | None => Vec::new(),
+            Some(Without::Stated(_) | Without::Zero) | None => Vec::new(),
         };
         let start = vec![(BigRational::one(), vec![0; levels.len()])];
         product(&worths, &apart(&levels, start)?, |worth, away| Weighed {
@@ -164,6 +164,7 @@ impl PartyLaw {
             worth: *worth,
             without: self.without.as_ref().map(|without| match without {
                 Without::Stated(utility) => *utility,
+                Without::Zero => 0,
                 Without::Judged(levels) => {
                     let own = levels.iter().zip(away).zip(&weights);
                     own.map(|((law, away), weight)| weight * law.worth(*away, *worth)).sum()

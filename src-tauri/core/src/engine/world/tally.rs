@@ -1,18 +1,15 @@
 //! Shares: what holds of packages, over many worlds.
 
-use std::collections::BTreeMap;
-
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::Zero as _;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use super::{
-    draw::Seed,
     law::Law,
     outcome::{Asked, Event, Events, Outcomes},
     party::{PartyLaw, Without},
-    question::{self, Question, Record},
+    question::{self, Inquiries, Question, Record},
     scene::Scene,
     share::Share,
     weight::Tally,
@@ -20,7 +17,6 @@ use super::{
 use crate::{
     Ratio,
     engine::{Case, CaseError, Chosen, SpaceError, Watch, watch::Work},
-    model::{Choice, IssueId, Plan},
 };
 
 /// How many worlds are looked at before what is found is told.
@@ -37,6 +33,17 @@ pub struct Shares {
     pub question: Option<Question>,
 }
 
+/// What holds of packages over worlds, and what there is to ask.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tallied {
+    /// How many worlds were drawn; nothing where everything was counted.
+    pub tried: Option<u64>,
+    /// Package by package, as they were asked.
+    pub packages: Vec<PackageShares>,
+    /// What can be asked.
+    pub inquiries: Inquiries,
+}
+
 /// Why there are no shares.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SharesError {
@@ -46,21 +53,6 @@ pub enum SharesError {
     /// Too much depends on each other, or the work was stopped.
     #[error(transparent)]
     Space(#[from] SpaceError),
-}
-
-/// In how many worlds of a plan what holds of some packages, which are all on its table.
-///
-/// The worlds are drawn from the identifier of the plan: the same plan has the same shares everywhere.
-pub fn shares(
-    plan: &Plan,
-    packages: &[&BTreeMap<IssueId, Choice>],
-    worlds: u64,
-    watch: &Watch<'_>,
-) -> Result<Shares, SharesError> {
-    let case = Case::of(plan)?;
-    let law = Law::of(plan, &case, Seed::of_plan(plan))?;
-    let chosen: Vec<Chosen> = packages.iter().filter_map(|choices| case.chosen_by_issue(choices)).collect();
-    Ok(law.shares(&case, &chosen, worlds, watch)?)
 }
 
 /// In how many worlds something holds of one package; what was not looked for is not there.
@@ -93,21 +85,21 @@ impl Law {
         packages: &[Chosen],
         worlds: u64,
         watch: &Watch<'_>,
-    ) -> Result<Shares, SpaceError> {
+    ) -> Result<Tallied, SpaceError> {
         let scene = Scene::of(case, self, watch)?.filter(|scene| !scene.is_empty());
         let asked = Asked { scene: scene.as_ref(), packages, watch };
-        let (tried, question, mut all) = match self.counted(&asked)? {
-            Some(counted) if !question::is_any(case, self) => (None, None, counted),
+        let (tried, inquiries, mut all) = match self.counted(&asked)? {
+            Some(counted) if !question::is_any(case, self) => (None, Inquiries::default(), counted),
             counted => {
-                let (some, question) = self.tried(case, &asked, worlds)?;
+                let (some, inquiries) = self.tried(case, &asked, worlds)?;
                 let tried = counted.is_none().then_some(worlds);
-                (tried, question, counted.unwrap_or(some))
+                (tried, inquiries, counted.unwrap_or(some))
             }
         };
         for (own, chosen) in all.iter_mut().zip(packages) {
             self.prove(own, chosen);
         }
-        Ok(Shares { tried, packages: all, question })
+        Ok(Tallied { tried, packages: all, inquiries })
     }
 
     /// Puts what is known of all worlds in place of what was tried: how often the essentials are met, that what never meets
@@ -162,13 +154,13 @@ impl Law {
         Ok(Some(sums.into_iter().map(|sums| package(looked, sums.into_iter().map(share))).collect()))
     }
 
-    /// Some worlds, tried, and the question whose answer would change most in them.
+    /// Some worlds, tried, and what there is to ask in them.
     pub(super) fn tried(
         &self,
         case: &Case,
         asked: &Asked<'_>,
         worlds: u64,
-    ) -> Result<(Vec<PackageShares>, Option<Question>), SpaceError> {
+    ) -> Result<(Vec<PackageShares>, Inquiries), SpaceError> {
         let mut record = Record::default();
         let mut looked = Events::ALL;
         let mut tally = Tally::default();
@@ -184,7 +176,7 @@ impl Law {
         })?;
         let share = |held: u128| tally.share(held);
         let packages = sums.into_iter().map(|sums| package(looked, sums.into_iter().map(share))).collect();
-        Ok((packages, record.question(case, self, asked.watch)?))
+        Ok((packages, record.inquiries(case, self, asked.watch)?))
     }
 
     /// Tells what holds in every world, the first world first, however many are looked at side by side.

@@ -9,7 +9,7 @@ use super::share::Share;
 use crate::Ratio;
 
 /// The worlds that were tried, and what they weigh.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Tally {
     worlds: u64,
     weight: u128,

@@ -59,6 +59,28 @@ pub struct Analysis {
     pub left_out: Vec<Part>,
 }
 
+impl Analysis {
+    /// The answer to a plan in which nothing can be compared yet.
+    pub(super) fn too_little_known() -> Self {
+        Self {
+            sizes: Sizes::default(),
+            outlook: Outlook::TooLittleKnown,
+            scales: Vec::new(),
+            candidates: Candidates::Listed { profiles: 0, kept: 0 },
+            proposals: Vec::new(),
+            kept_in_view: KeptInView { total: Some(0), shown: Vec::new() },
+            picks: Vec::new(),
+            frontier: FrontierNote { all: None, meeting: None },
+            rules: None,
+            dots: None,
+            blocked: None,
+            changes: Vec::new(),
+            ask_first: None,
+            left_out: Vec::new(),
+        }
+    }
+}
+
 /// How many packages there are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sizes {

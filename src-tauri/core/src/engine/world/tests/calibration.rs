@@ -104,6 +104,25 @@ fn truths_drawn_by_another_hand_fall_out_as_the_shares_say() {
 }
 
 #[test]
+fn who_has_less_without_agreement_is_told_only_where_everybodys_course_is_examined() {
+    let mut examined = 0;
+    for seed in 1..40 {
+        let own = tried(seed, Weights::Open);
+        let shares = own.law.shares(&own.case, &own.packages, 8, &Watch::idle()).unwrap();
+        let is_examined = |at: usize| {
+            let weighs = !own.law.parties[at].criteria.is_empty();
+            weighs && own.parts.courses.iter().any(|row| row.party == own.parts.parties[at].id)
+        };
+        let everybody = (0..own.parts.parties.len()).all(is_examined);
+        examined += u32::from(everybody);
+        for package in &shares.packages {
+            assert_eq!(package.of(Event::NoWorse).is_some(), everybody, "plan {seed}");
+        }
+    }
+    assert!(examined > 0 && examined < 39, "{examined}");
+}
+
+#[test]
 fn the_same_plan_gives_the_same_shares_on_one_thread_and_on_two() {
     let shares = |threads: usize, seed: u64| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();

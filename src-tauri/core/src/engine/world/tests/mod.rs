@@ -1,6 +1,7 @@
 //! Tests of worlds: the law, its shares against counting, and an independent writing of it.
 
 mod calibration;
+mod foretold;
 mod guess;
 mod portfolio;
 mod reactions;

@@ -313,12 +313,24 @@ fn what_tells_nothing_says_why() {
         }
     };
     assert_eq!(nothing(Deed::Offered, 0), None);
-    assert_eq!(nothing(Deed::Offered, 1), Some(Weightless::Repeated));
+    assert_eq!(nothing(Deed::Offered, 1), Some(Weightless::SameEssentials));
     assert_eq!(nothing(Deed::Declined, 0), Some(Weightless::Declined));
     assert_eq!(nothing(Deed::Preferred, 0), Some(Weightless::Alone));
     assert_eq!(nothing(Deed::Preferred, 1), Some(Weightless::NotWhole));
     let of_anna = found.iter().find(|own| own.party == id(1, ANNA)).unwrap();
     assert_eq!(of_anna.tells, Tells::Nothing(Weightless::NothingEssential));
+}
+
+#[test]
+fn only_an_offer_that_says_nothing_new_tells_nothing_new() {
+    let offers = [[Some(0), None], [Some(0), Some(1)], [Some(0), Some(1)], [Some(0), None]];
+    let rows = parts(&simple(), &offers.map(|own| Told::Offers(own.to_vec())));
+    let found = told(&plan(rows), 40, &Watch::idle()).unwrap();
+    let codes = found.iter().map(|own| match &own.tells {
+        Tells::Nothing(because) => because.code(),
+        Tells::DoesNotFit | Tells::Fits { .. } => "tells",
+    });
+    assert_eq!(codes.collect::<Vec<_>>(), ["tells", "same_essentials", "repeated", "repeated"]);
 }
 
 #[test]
