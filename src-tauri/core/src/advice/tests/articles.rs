@@ -1,14 +1,23 @@
 //! What the source articles ask of advice, each test named after its article.
 
+use std::collections::BTreeMap;
+
 use super::{fixture::Sketch, *};
 use crate::{
+    Ratio,
     edit::{
         AgreementEdit, CriteriaEdit, FalloutEdit, FalloutEntry, IdeaEdit, KeepEdit, PeopleEdit, PlanEdit,
-        StakeholderEntry, TalkEdit,
+        RatingEdit, StakeholderEntry, TalkEdit,
     },
+    engine::{
+        Watch, WinLabel,
+        proposal::{AnalysisRequest, analyse, package_card},
+    },
+    examples,
     model::{
-        Choice, FalloutOf, Hearing, Idea, IdeaCode, IdeaState, MitigationState, PartyId, RowKey, Severity,
-        StakeholderKind, Stance, Standing, Strength, TalkLineKind,
+        Choice, CriterionId, FalloutOf, Hearing, Idea, IdeaCode, IdeaState, IssueId, Level, MitigationState,
+        NeededLevel, PartyId, RatedLevel, RowKey, Severity, StakeholderKind, Stance, Standing, Strength,
+        TalkLineKind,
     },
 };
 
@@ -154,33 +163,37 @@ fn two_cold_call_case_studies_the_default_plan_asks_who_else_should_be_heard() {
     assert_eq!((usual_lines(&whole).count(), agreement_codes(&whole)), (0, vec![]));
 }
 
-#[test]
-fn sales_marketing_and_social_answering_what_is_asked_first_changes_a_verdict() {
-    use crate::{
-        edit::RatingEdit,
-        engine::{
-            Watch,
-            proposal::{AnalysisRequest, analyse, package_card},
-        },
-        examples,
-        model::{Level, RatedLevel},
-    };
-    let plan = examples::workshop().unwrap();
-    let found = analyse(&plan, &AnalysisRequest::default(), &Watch::idle()).unwrap();
-    let asked = found.ask_first.unwrap();
+/// How many verdicts on packages turn when every level of a criterion is one lower.
+fn turned(plan: &Plan, criterion: CriterionId, packages: &[&BTreeMap<IssueId, Choice>]) -> usize {
     let label = |plan: &Plan| -> Vec<_> {
-        let cards = found.proposals.iter().map(|row| package_card(plan, &row.card.choices));
-        cards.map(|card| card.unwrap().unwrap().check.label).collect()
+        packages.iter().map(|choices| package_card(plan, choices).unwrap().unwrap().check.label).collect()
     };
-    let criterion = asked.criterion;
-    let guessed = plan.ratings.iter().filter(|row| row.criterion == criterion);
-    let lower: Vec<Edit> = guessed
-        .map(|row| {
-            let level = RatedLevel::Known(Level::lowest());
-            Edit::Rating(RatingEdit::Rate { criterion, at: row.at.clone(), level })
-        })
-        .collect();
-    assert_ne!(label(&changed(&plan, &mut 1_000, &Edit::Together(lower))), label(&plan));
+    let rated = plan.ratings.iter().filter(|row| row.criterion == criterion);
+    let lower = rated.map(|row| {
+        let RatedLevel::Known(level) = &row.level else { panic!("{row:?}") };
+        let below = (0..3).rev().map(Ratio::from).find(|below| below.exact() < level.ratio().exact());
+        let level = RatedLevel::Known(Level::new(below.unwrap_or_else(Ratio::zero)).unwrap());
+        Edit::Rating(RatingEdit::Rate { criterion, at: row.at.clone(), level })
+    });
+    let answered = changed(plan, &mut 1_000, &Edit::Together(lower.collect()));
+    label(plan).iter().zip(label(&answered)).filter(|(before, after)| **before != *after).count()
+}
+
+#[test]
+fn sales_marketing_and_social_what_is_asked_first_turns_most_verdicts_and_one_at_least() {
+    let plan = examples::workshop().unwrap();
+    let ben = plan.parties[1].id;
+    let essentials: Vec<_> = plan.criteria_of(ben).filter(|row| plan.is_essential(row)).collect();
+    let [debt, name] = essentials.as_slice() else { panic!("{essentials:?}") };
+    let full = CriteriaEdit::SetNeeded { criterion: name.id, needed: NeededLevel::new(3).unwrap() };
+    let strict = changed(&plan, &mut 1_000, &Edit::Criteria(full));
+    for (plan, first, other) in [(&plan, debt.id, name.id), (&strict, name.id, debt.id)] {
+        let found = analyse(plan, &AnalysisRequest::default(), &Watch::idle()).unwrap();
+        let packages: Vec<_> = found.proposals.iter().map(|row| &row.card.choices).collect();
+        let asked = found.ask_first.unwrap();
+        assert_eq!((asked.criterion, asked.count), (first, turned(plan, first, &packages)));
+        assert!(asked.count > turned(plan, other, &packages));
+    }
 }
 
 #[test]
@@ -291,7 +304,6 @@ fn making_negotiation_win_win_two_readings_of_one_issue_are_both_cited_by_one_id
 
 #[test]
 fn making_negotiation_win_win_an_essential_at_level_one_is_never_called_win_win_however_high_the_rest() {
-    use crate::engine::{WinLabel, proposal::package_card};
     let mut sketch = Sketch::of_two();
     sketch.criterion(0, "Craft", 1, 0, [3, 3]);
     sketch.criterion(0, "Income", 2, 1, [3, 3]);
