@@ -1,11 +1,14 @@
 //! Modes: the same screens from every viewpoint, and no private row on a shared one.
 
 use entente_core::{
+    audience::table,
     edit::{Edit, PlanEdit},
     examples::Example,
     generate::plan,
     interchange::{export, read},
-    model::{Plan, Provenance, SafeToSayNo, Words},
+    model::{
+        Idea, IdeaCode, IdeaState, Plan, Position, Provenance, SafeToSayNo, Standard, StandardKind, Words,
+    },
 };
 use serde_json::Value;
 
@@ -72,16 +75,39 @@ fn whatever_one_party_has_the_other_can_have_too() {
     assert!(looked_at > 10, "{looked_at}");
 }
 
-/// The lease with words that nobody else may read in every private field of its head and courses.
+/// The lease with words that nobody else may read in every private field that it fills, in its head, in its courses, and in
+/// rows of the kinds that are shared only in part.
 pub(super) fn planted() -> Plan {
     let secret = || Words::new("SECRET that is nobody else's").ok();
-    let mut parts = Example::Lease.plan().unwrap().into_parts();
+    let mut file: Value = serde_json::from_str(&export(&Example::Lease.plan().unwrap())).unwrap();
+    table::texts(&mut file, &mut |field, text| {
+        if table::is_free(field) && !table::is_for_everyone(field) {
+            *text = secret().unwrap().to_string();
+        }
+    });
+    let mut parts = read(&file.to_string()).unwrap_or_else(|refusal| panic!("{refusal}")).into_parts();
     (parts.obstacle, parts.status_quo) = (secret(), secret());
     parts.courses.iter_mut().for_each(|row| row.words = secret());
     parts.questions.iter_mut().for_each(|row| row.words = secret().unwrap());
     parts.parties.iter_mut().for_each(|row| row.about = secret());
     parts.stakeholders.iter_mut().for_each(|row| row.about = secret());
     parts.criteria.iter_mut().for_each(|row| row.provenance.note = secret());
+    let (id, words, guess) = (uuid::Uuid::from_u128(1), secret().unwrap(), Provenance::guessed(None, None));
+    let said = parts.positions.first().unwrap().clone();
+    parts.positions.push(Position { id: id.into(), words: words.clone(), provenance: guess, ..said });
+    let outside = parts.standards.first().unwrap().clone();
+    let (kind, party) = (StandardKind::Mandate, parts.mine);
+    parts.standards.push(Standard { id: id.into(), kind, party, words: words.clone(), ..outside });
+    parts.ideas.push(Idea {
+        id: id.into(),
+        code: IdeaCode::Own,
+        party: None,
+        words: Some(words),
+        cites: Vec::new(),
+        state: IdeaState::Open,
+        by: name("Mara"),
+        at: jiff::Timestamp::UNIX_EPOCH,
+    });
     Plan::new(parts).unwrap()
 }
 
