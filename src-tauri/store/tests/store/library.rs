@@ -168,9 +168,8 @@ fn settings_are_remembered() {
     assert_eq!(desk.store.setting(Setting::Author).unwrap(), None);
 }
 
-/// “We Close Only The Low Hanging Fruit”: who is not ready yet has not said no.
 #[test]
-fn a_plan_that_was_put_aside_comes_back_whole_on_its_day() {
+fn we_close_only_the_low_hanging_fruit_a_plan_that_was_put_aside_comes_back_whole_on_its_day() {
     let mut desk = Desk::new();
     let id = desk.create(&examples::lease().unwrap());
     let mut put = |until: Option<jiff::civil::Date>, note_of: Option<&str>| {
@@ -181,6 +180,7 @@ fn a_plan_that_was_put_aside_comes_back_whole_on_its_day() {
         desk.store.edit(id, &note("set_dormant"), |plan| plan.apply(&edit, &mut context)).unwrap().plan
     };
     let aside = put(Some(jiff::civil::date(2026, 9, 1)), Some("Ask again after the harvest."));
+    assert_eq!(aside.dormant_until, Some(jiff::civil::date(2026, 9, 1)));
     assert_eq!(aside.dormant_note.as_ref().unwrap().as_str(), "Ask again after the harvest.");
     let back = put(None, None);
     assert_eq!(*back, examples::lease().unwrap());
