@@ -1,16 +1,22 @@
 import { render, screen } from '@testing-library/svelte';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { CardView, IssueView, PlanView, QuestionView } from '~/ipc/bindings';
 import { requestAnalysis } from '~/ipc/analysis';
 import { fakeHost } from '~/ipc/fake';
+import { t } from '~/messages/message';
+import { analysis } from '~/state/analysis.svelte';
 import { library } from '~/state/library.svelte';
 import { plan } from '~/state/plan.svelte';
+import { shares } from '~/state/shares.svelte';
+import { reasonWords } from '~/wording/reason';
+import AskNext from './AskNext.svelte';
 import CheckTable from './CheckTable.svelte';
 import { checkOf, essentialsOf } from './check';
 import { issueLetters, offerText, partyKeys, standing, typedOffer } from './offer-text';
-import { askedFirst } from '~/guidance/turning';
+import { askedFirst, cardsOf } from '~/guidance/turning';
 import OfferReading from './OfferReading.svelte';
 import OnTheTable from './OnTheTable.svelte';
+import PreparePart from './PreparePart.svelte';
 import { firstPart, speaksTo, standardsOf, termsOf } from './terms';
 
 fakeHost();
@@ -108,18 +114,36 @@ describe('standards', () => {
   });
 });
 
-describe('what to ask next', () => {
-  it('begins with what most verdicts rest on', async () => {
+describe('sales, marketing and social can be more successful', () => {
+  it('what is asked next begins with what most verdicts rest on, wherever it stands in the plan', async () => {
     const { finding } = await requestAnalysis(view.id);
     const cards = finding.kind === 'ready' ? finding.outcomes.proposals : [];
-    const asked = askedFirst(view, cards, '2026-05-05');
+    const backwards = { ...view, questions: view.questions.toReversed() };
+    const [asked, other] = [view, backwards].map((each) => askedFirst(each, cards, '2026-05-05'));
+    if (!asked || !other) throw new Error('both were asked');
     const counts = asked.map((row) => row.verdicts);
     expect(counts).toEqual([...counts].sort((a, b) => b - a));
+    expect(new Set(counts).size).toBeGreaterThan(1);
+    expect(other.map((row) => row.verdicts)).toEqual(counts);
     expect(asked[0]?.question.words).toBe('What would show you that the debt is behind you?');
     expect(counts[0]).toBe(cards.length);
   });
 
-  it('keeps the order of the plan where nothing rests on any', () => {
+  it('the screen lists the question that would change most, then the others in that order', async () => {
+    analysis.follow(view);
+    await analysis.refresh();
+    shares.follow(analysis.view);
+    const asked = askedFirst(view, cardsOf(analysis.finding));
+    expect(asked[0]?.verdicts).toBeGreaterThan(asked.at(-1)?.verdicts ?? 0);
+    const deciding = await vi.waitUntil(() => shares.question);
+    render(AskNext, { plan: view });
+    const lines = screen.getAllByRole('listitem').map((line) => line.textContent);
+    const wanted = [reasonWords(deciding.words), ...asked.slice(0, 4).map((row) => row.question.words)];
+    expect(lines).toHaveLength(wanted.length);
+    for (const [at, words] of wanted.entries()) expect(lines[at]).toContain(words);
+  });
+
+  it('what is asked keeps the order of the plan where nothing rests on any', () => {
     const rows = ['q1', 'q2'].map((id): QuestionView => ({
       id,
       party: null,
@@ -147,6 +171,23 @@ describe('the shared screen', () => {
     expect(text).toContain('sold');
     for (const row of view.criteria) expect(text).not.toContain(row.statement);
     expect(text).not.toMatch(/guess|0 to 100|not yet/i);
+  });
+});
+
+describe('two cold call case studies', () => {
+  it('what a conversation plan lacks is said by name beside it, four questions for facts in a row too', () => {
+    const lacks = [
+      'no_purpose_for_all',
+      'no_permission',
+      'no_address',
+      'nobody_else',
+      'facts_in_a_row',
+    ] as const;
+    const [any] = view.advice;
+    if (!any) throw new Error('there is advice');
+    const advice = lacks.map((code) => ({ ...any, code, stage: 'agreement' as const, passed: false }));
+    render(PreparePart, { plan: { ...view, advice } });
+    for (const code of lacks) expect(screen.getByText(t(`advice.${code}`), { exact: false })).toBeTruthy();
   });
 });
 

@@ -1,6 +1,6 @@
 import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { OutgoingView, ParcelAsk, ParcelView } from '~/ipc/bindings';
 import { fakeHost, type FakeBackend } from '~/ipc/fake';
 import { t } from '~/messages/message';
@@ -63,6 +63,21 @@ it('sends what is ticked and nothing else', async () => {
   expect(asked().ticks).toEqual([{ issue: building }]);
   await userEvent.click(screen.getByRole('checkbox', { name: 'Building' }));
   expect(asked().ticks).toEqual([]);
+});
+
+describe('the new jobs of sales and marketing', () => {
+  it('a parcel for another party is made and written before anything is on the table', async () => {
+    const whole = plan.view;
+    if (!whole) throw new Error('a plan is open');
+    const nothing = { issues: [], packages: [], criteria: [], values: [], readings: [], positions: [] };
+    plan.show({ ...whole, ...nothing, constraints: [] });
+    render(Screen);
+    await screen.findByText(clear.text);
+    const other = whole.parties.find((row) => !row.mine)?.id;
+    expect(asked()).toMatchObject({ party: other, ticks: [] });
+    await userEvent.click(screen.getByRole('button', { name: 'Write the parcel…' }));
+    expect(fake.calls.map((call) => call.command)).toContain('write_parcel');
+  });
 });
 
 it('holds a parcel back and names what stands in it', async () => {
