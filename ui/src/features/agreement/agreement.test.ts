@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/svelte';
+import { fireEvent, render, screen } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 import type { CardView, IssueView, PlanView, QuestionView } from '~/ipc/bindings';
 import { requestAnalysis } from '~/ipc/analysis';
@@ -12,8 +12,9 @@ import { reasonWords } from '~/wording/reason';
 import AskNext from './AskNext.svelte';
 import CheckTable from './CheckTable.svelte';
 import { checkOf, essentialsOf } from './check';
-import { issueLetters, offerText, partyKeys, standing, typedOffer } from './offer-text';
+import { actKeys, issueLetters, offerText, partyKeys, standing, typedOffer } from './offer-text';
 import { askedFirst, cardsOf } from '~/guidance/turning';
+import OfferEntry from './OfferEntry.svelte';
 import OfferReading from './OfferReading.svelte';
 import OnTheTable from './OnTheTable.svelte';
 import PreparePart from './PreparePart.svelte';
@@ -84,7 +85,24 @@ describe('the keys of the parties', () => {
   it('are their initials, or numbers where two clash or a letter is taken', () => {
     expect(partyKeys(['Anna', 'Ben'])).toEqual(['A', 'B']);
     expect(partyKeys(['Anna', 'Albert'])).toEqual(['1', '2']);
-    expect(partyKeys(['Anna', 'Uta'], ['U', 'N'])).toEqual(['1', '2']);
+  });
+
+  it('leaves the letters of parties and issues to them, and gives acts what is free', () => {
+    expect(actKeys(['UXZ', 'NWQ'], ['A', 'B', 'N'])).toEqual(['U', 'W']);
+    expect(actKeys(['UXZ', 'NWQ'], ['U', 'X', 'Z', 'W'])).toEqual(['', 'N']);
+  });
+
+  it('is read without blanks between, as keys are struck', () => {
+    expect(typedOffer(view.issues, 'b2c1n3t2')).toEqual(typedOffer(view.issues, 'b2 c1 n3 t2'));
+  });
+
+  it('begins to be typed by the letter of an issue, wherever the focus is', async () => {
+    render(OfferEntry, { plan: view, onlogged: () => undefined });
+    const who = await screen.findByRole('radio', { name: /^Ben says/ });
+    who.focus();
+    await fireEvent.keyDown(who, { key: 'n' });
+    const field = screen.getByLabelText<HTMLInputElement>('Or type it');
+    expect([field.value, document.activeElement]).toEqual(['n', field]);
   });
 });
 

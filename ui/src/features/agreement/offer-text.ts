@@ -27,19 +27,23 @@ export function issueLetters(names: readonly string[]): string[] {
 }
 
 /** The key by which each party speaks: its initial, or numbers for all where two begin alike. */
-export function partyKeys(names: readonly string[], taken: readonly string[] = []): string[] {
+export function partyKeys(names: readonly string[]): string[] {
   const initials = names.map((name) => (lettersOf(name)[0] ?? '').toUpperCase());
-  const clash =
-    new Set(initials).size < initials.length || initials.some((key) => key === '' || taken.includes(key));
+  const clash = new Set(initials).size < initials.length || initials.includes('');
   return clash ? names.map((_, place) => String(place + 1)) : initials;
 }
 
-/** Reads “b2 c1 n3 t2”: an issue's letter and the number of its option, or its amount. What is left out is not chosen. */
+/** The keys of acts: for each the first of those it may go by that nothing else goes by. */
+export function actKeys(wished: readonly string[], taken: readonly string[]): string[] {
+  return wished.map((letters) => [...letters].find((letter) => !taken.includes(letter)) ?? '');
+}
+
+/**
+ * Reads “b2 c1 n3 t2”, or “b2c1n3t2”: an issue's letter and the number of its option, or its amount. What is left out is
+ * not chosen.
+ */
 export function typedOffer(issues: readonly IssueView[], text: string): TypedOffer {
-  const words = text
-    .trim()
-    .split(/[\s,;]+/)
-    .filter(Boolean);
+  const words = text.match(/\p{L}[^\p{L}\s,;]*|[^\p{L}\s,;]+/gu) ?? [];
   if (words.length === 0) return { kind: 'refused', because: 'nothing', word: '' };
   const letters = issueLetters(issues.map((issue) => issue.name));
   const choices: Record<string, Choice> = {};
