@@ -9,17 +9,18 @@ use entente_tests::{
 use serde_json::json;
 
 /// What stands on the screen besides people's words: headings, and every control by what it is and what it is called,
-/// in alphabetical order. Names of parties are left out, and so are questions, which are put to oneself or about another.
+/// in alphabetical order. Names of parties are left out, and so are questions, which are put to oneself or about another,
+/// save those that a fold opens on.
 const SCREEN: &str = concat!(
     include_str!("../src/page/name.js"),
     "
 const parties = arguments[0];
 const bare = (name) => parties.reduce((text, party) => text.replaceAll(party, '…'), name);
 const isShown = (element) => element.checkVisibility({ visibilityProperty: true });
-const kinds = 'main h1, main h2, main h3, main button, main input, main select, main textarea, main th[scope=col], aside h2, aside button, aside select, aside textarea, nav a, nav button';
+const kinds = 'main h1, main h2, main h3, main button, main input, main select, main textarea, main th[scope=col], main summary, aside h2, aside button, aside select, aside textarea, aside summary, nav a, nav button';
 const found = [...document.querySelectorAll(kinds)].filter(isShown);
-const named = found.map((element) => `${element.tagName.toLowerCase()} ${bare(nameOf(element))}`);
-return [...new Set(named.filter((name) => !name.endsWith('?')))].sort().join('\\n');
+const named = found.map((element) => `${element.tagName.toLowerCase()} ${bare(nameOf(element.querySelector('.title') ?? element))}`);
+return [...new Set(named.filter((name) => name.startsWith('summary ') || !name.endsWith('?')))].sort().join('\\n');
 "
 );
 

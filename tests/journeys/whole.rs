@@ -122,14 +122,23 @@ fn read_the_mill(walk: &Walk<'_>) -> Result<(), WindowError> {
     walk.window.shows("Two readings, one thing: Mill.")
 }
 
+/// Whether one idea comes from everything of these names.
+const CITED_TOGETHER: &str = concat!(
+    include_str!("../src/page/name.js"),
+    "const cited = [...document.querySelectorAll('[aria-label=\"Comes from\"]')].map((idea) => [...idea.querySelectorAll('button')].map(nameOf));",
+    "return cited.some((names) => arguments[0].every((name) => names.includes(name)))"
+);
+
 fn cite_both_readings(walk: &Walk<'_>) -> Result<(), WindowError> {
     walk.hand.press("Ctrl+K")?;
     walk.hand.is_at("Find or do")?;
     walk.hand.enter("Ideas", "Enter")?;
     walk.window.shows("Two readings of one thing. How could each keep its own?")?;
-    for reading in ["reading of Ida, Mill", "reading of Tom, Mill"] {
-        walk.window.find("button", reading)?;
-    }
+    let readings = ["reading of Ida, Mill", "reading of Tom, Mill"];
+    walk.window.until("one idea that cites both readings", || {
+        let found = walk.window.run(CITED_TOGETHER, vec![readings.as_slice().into()])?;
+        Ok((found == Value::Bool(true)).then_some(()))
+    })?;
     walk.look()
 }
 
@@ -260,6 +269,12 @@ fn is_found_again(home: &Home) -> Journey {
     window.shows("Settled well")?;
     window.close()?;
     let plan = only_plan(home)?;
+    let essentials = plan.criteria.iter().filter(|row| plan.is_essential(row));
+    let seen: Vec<_> = essentials.map(|row| row.evidence.as_ref().map(|words| words.as_str())).collect();
+    assert_eq!(
+        seen,
+        MILL.criteria.iter().map(|row| row.essential).filter(Option::is_some).collect::<Vec<_>>()
+    );
     let [agreement] = plan.agreements.as_slice() else { return Err("one agreement".into()) };
     assert_eq!(entente_core::advice::standing(&plan, agreement), AgreementStanding::SettledWell);
     let due =
