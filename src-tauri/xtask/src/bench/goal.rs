@@ -74,12 +74,8 @@ impl Figure {
     }
 }
 
-/// The goals of an extent.
-fn goals(extent: Extent) -> Vec<Goal> {
-    let up_to = |whole: u64, quick: u64| match extent {
-        Extent::Quick => 1..=quick,
-        Extent::Whole => 1..=whole,
-    };
+/// The goals, which are minutes: they are looked at whole even where the rest is quick.
+fn goals() -> Vec<Goal> {
     let goal = |question, shape, seeds, limits: &[(Judged, f64)]| Goal {
         question,
         shape,
@@ -88,29 +84,29 @@ fn goals(extent: Extent) -> Vec<Goal> {
     };
     let longest = |limit| [(Judged::Longest, limit)];
     let mut goals = vec![
-        goal("frontier", shape(2, 40, 10, "oppf", 1), up_to(20, 2), &longest(0.015)),
-        goal("frontier", shape(2, 100, 20, "oppf", 1), up_to(3, 1), &longest(1.5)),
-        goal("frontier", shape(3, 15, 10, "oppf", 1), up_to(3, 1), &longest(0.5)),
-        goal("frontier", shape(4, 12, 5, "oppf", 1), up_to(3, 1), &longest(0.7)),
-        goal("frontier", shape(5, 10, 5, "oppf", 1), up_to(3, 1), &longest(1.5)),
+        goal("frontier", shape(2, 40, 10, "oppf", 1), 1..=20, &longest(0.015)),
+        goal("frontier", shape(2, 100, 20, "oppf", 1), 1..=3, &longest(1.5)),
+        goal("frontier", shape(3, 15, 10, "oppf", 1), 1..=3, &longest(0.5)),
+        goal("frontier", shape(4, 12, 5, "oppf", 1), 1..=3, &longest(0.7)),
+        goal("frontier", shape(5, 10, 5, "oppf", 1), 1..=3, &longest(1.5)),
     ];
     for family in ["f", "oppf"] {
         let limits = [(Judged::Median, 150e-6), (Judged::Longest, 5e-3)];
-        goals.push(goal("nash", shape(8, 30, 10, family, 1), up_to(200, 10), &limits));
+        goals.push(goal("nash", shape(8, 30, 10, family, 1), 1..=200, &limits));
     }
     for (parties, limit) in [(2, 0.02), (3, 0.02), (4, 0.02), (6, 1.0)] {
         for question in ["leximin", "ks"] {
             let table = shape(parties, 30, 10, "oppf", 1);
-            goals.push(goal(question, table, up_to(20, 1), &[(Judged::MostOfAll, limit)]));
+            goals.push(goal(question, table, 1..=20, &[(Judged::MostOfAll, limit)]));
         }
     }
     goals
 }
 
 /// Measures everything that has a limit, on all cores.
-pub fn figures(program: &Program, extent: Extent, folder: &Path) -> Result<Vec<Figure>, Failure> {
+pub fn figures(program: &Program, folder: &Path) -> Result<Vec<Figure>, Failure> {
     let mut figures = Vec::new();
-    for goal in goals(extent) {
+    for goal in goals() {
         println!("a goal: {} of {}", goal.question, goal.shape.name());
         let (mut times, mut peak) = (Vec::new(), None);
         for seed in goal.seeds.clone() {
@@ -145,7 +141,7 @@ pub fn agreed(
     folder: &Path,
 ) -> Result<Vec<String>, Failure> {
     let mut lines = Vec::new();
-    for goal in goals(extent).into_iter().filter(|goal| goal.question == "frontier") {
+    for goal in goals().into_iter().filter(|goal| goal.question == "frontier") {
         let subject = Subject::generated(program, goal.shape, folder)?;
         let found = program.answers(&subject.path)?;
         let mut agreed = checked(program, &subject, &found, None)?;
@@ -206,7 +202,7 @@ mod tests {
 
     #[test]
     fn the_longest_of_two_hundred_is_held_to_its_own_limit() {
-        let nash: Vec<_> = goals(Extent::Whole).into_iter().filter(|goal| goal.question == "nash").collect();
+        let nash: Vec<_> = goals().into_iter().filter(|goal| goal.question == "nash").collect();
         assert!(nash.iter().all(|goal| goal.seeds == (1..=200) && goal.limits.len() == 2));
     }
 }

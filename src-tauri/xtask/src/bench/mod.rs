@@ -92,7 +92,7 @@ pub fn bench(words: &[String]) -> Result<(), Failure> {
     let left_out = published.left_out.clone();
     let trials = trials(&program, &peers, wish.extent, published, &tables)?;
     let curve = curve(&program, wish.extent, &tables)?;
-    let figures = goal::figures(&program, wish.extent, &tables)?;
+    let figures = goal::figures(&program, &tables)?;
     let results = Results {
         machine: Machine::here(),
         versions: peers.versions,
