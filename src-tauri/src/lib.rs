@@ -3,6 +3,7 @@
 
 mod catalogue;
 mod command;
+mod departure;
 mod desk;
 mod drawing;
 pub mod file_choice;
@@ -54,7 +55,9 @@ fn run(launch: Launch) -> tauri::Result<()> {
         .plugin(tauri_plugin_dialog::init())
         .manage(launch)
         .manage(window::Zoom::default())
+        .manage(departure::Departure::default())
         .menu(menu::build)
+        .on_window_event(departure::heard)
         .on_menu_event(|app, event| menu::choose(app, event.id().as_ref()))
         .invoke_handler(command::answer())
         .setup(|app| {

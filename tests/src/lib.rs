@@ -4,6 +4,7 @@
 #![cfg(target_os = "linux")]
 
 pub mod axe;
+mod close;
 pub mod colleagues;
 pub mod driver;
 pub mod focus;

@@ -3,6 +3,7 @@
 use std::{
     fs, io,
     path::Path,
+    thread,
     time::{Duration, Instant},
 };
 
@@ -18,6 +19,7 @@ use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
 use crate::{
+    close::ask_to_close,
     driver::{self, Drawn, Driver},
     home::Home,
     key,
@@ -71,7 +73,7 @@ pub struct Window<'home> {
     home: &'home Home,
     runtime: Runtime,
     _driver: Driver,
-    _screen: Screen,
+    screen: Screen,
 }
 
 impl<'home> Window<'home> {
@@ -107,7 +109,7 @@ impl<'home> Window<'home> {
         let driver = Driver::start(home, screen.display(), drawn)?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let client = runtime.block_on(connect(&driver.address(), arguments))?;
-        Ok(Self { client, home, runtime, _driver: driver, _screen: screen })
+        Ok(Self { client, home, runtime, _driver: driver, screen })
     }
 
     /// The home this window was opened in.
@@ -350,13 +352,30 @@ impl<'home> Window<'home> {
         if log.contains("the page failed") { Err(WindowError::PageFailed(log)) } else { Ok(()) }
     }
 
+    /// Closes the window by its frame, as a person does, and waits until it has gone.
+    ///
+    /// # Errors
+    ///
+    /// When the window cannot be asked, or does not go.
+    pub fn shut(self) -> Result<(), WindowError> {
+        ask_to_close(self.screen.display())?;
+        let since = Instant::now();
+        while self.run("return 1", Vec::new()).is_ok() {
+            if since.elapsed() > PATIENCE {
+                return Err(self.never_came("the window to go"));
+            }
+            thread::sleep(BETWEEN_LOOKS);
+        }
+        Ok(())
+    }
+
     fn strike(&self, keys: impl Iterator<Item = KeyAction>) -> Result<(), WindowError> {
         let keyboard = keys.fold(KeyActions::new("keyboard".to_owned()), KeyActions::then);
         Ok(self.runtime.block_on(self.client.perform_actions(keyboard))?)
     }
 
     fn never_came(&self, what: &str) -> WindowError {
-        let name = std::thread::current().name().unwrap_or("journey").replace("::", "-");
+        let name = thread::current().name().unwrap_or("journey").replace("::", "-");
         let picture = driver::program().with_file_name("failures").join(format!("{name}.png"));
         let shown =
             self.picture(&picture).and_then(|()| self.text()).unwrap_or_else(|error| error.to_string());

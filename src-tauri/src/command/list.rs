@@ -31,6 +31,8 @@ macro_rules! window_commands {
             colleague::stop_sharing,
             colleague::sync_teams,
             colleague::try_place,
+            departure::leave,
+            departure::stay,
             exchange::choose_parcel,
             exchange::confirm_parcel,
             exchange::drop_parcel,

@@ -6,6 +6,7 @@ pub mod advice;
 pub mod analysis;
 pub mod backup;
 pub mod colleague;
+pub mod departure;
 pub mod exchange;
 pub mod file;
 pub mod library;

@@ -10,7 +10,7 @@ use tauri::{
 };
 
 use self::entry::{Deed, Entry, Row, SECTIONS, Section};
-use crate::{catalogue, window};
+use crate::{catalogue, departure, window};
 
 /// The event that tells the page which entry was chosen.
 const EVENT: &str = "menu";
@@ -49,7 +49,7 @@ pub fn choose<R: Runtime>(app: &AppHandle<R>, id: &str) {
         Some(Deed::Tell) => app.emit_to(window::MAIN, EVENT, id),
         Some(Deed::Edit(command)) => editing::run(app, command),
         Some(Deed::Quit) => {
-            app.exit(0);
+            departure::ask(app);
             Ok(())
         }
         None => Ok(()),

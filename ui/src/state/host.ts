@@ -1,7 +1,9 @@
 import { hearFirst, hearProgress } from '~/ipc/analysis';
+import { hearLeaving } from '~/ipc/departure';
 import { hearMenu, type MenuEntry } from '~/ipc/menu';
 import { logPageError } from '~/ipc/page';
 import { analysis } from './analysis.svelte';
+import { depart } from './departure';
 
 /** Engines report as an error that a chart was measured once more in the next frame; nothing failed. */
 function isNotice(event: ErrorEvent): boolean {
@@ -12,6 +14,7 @@ function isNotice(event: ErrorEvent): boolean {
 export function attend(choose: (entry: MenuEntry) => void): () => void {
   const listening = [
     hearMenu(choose),
+    hearLeaving(() => void depart()),
     hearProgress((progress) => {
       analysis.hear(progress);
     }),

@@ -36,6 +36,7 @@ export class OpenPlan {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #error = $state.raw<HostError>();
   #line: Promise<unknown> = Promise.resolve();
+  #failures = 0;
 
   /** The plan, the same object as long as it is open; each of its fields is watched by itself. */
   get view(): PlanView | undefined {
@@ -45,6 +46,13 @@ export class OpenPlan {
   /** Whether every edit made so far has its answer. */
   get settled(): boolean {
     return this.#waiting === 0;
+  }
+
+  /** Waits until every edit made so far has its answer, and says whether all that were waited for are saved. */
+  async rest(): Promise<boolean> {
+    const before = this.#failures;
+    await this.#line;
+    return this.#failures === before;
   }
 
   get saveState(): SaveState {
@@ -206,6 +214,7 @@ export class OpenPlan {
   #fail(error: HostError): void {
     this.#wait(-1);
     this.#error = error;
+    this.#failures += 1;
     faults.show(error);
   }
 
