@@ -1,0 +1,58 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { createRawSnippet } from 'svelte';
+import { describe, expect, it, vi } from 'vitest';
+import Dialog from './Dialog.svelte';
+
+function dialogWith(field: string, main: string) {
+  const onclose = vi.fn();
+  const snippet = (html: string) => createRawSnippet(() => ({ render: () => html }));
+  render(Dialog, {
+    open: true,
+    title: 'A question',
+    onclose,
+    children: snippet(`<div>${field}</div>`),
+    actions: snippet(`<div><button>No</button>${main}</div>`),
+  });
+  const pressed = vi.fn();
+  screen.getByRole('button', { name: 'Yes', hidden: true }).addEventListener('click', pressed);
+  return pressed;
+}
+
+const yes = '<button class="primary">Yes</button>';
+
+describe('a dialog', () => {
+  it('goes on when Enter is pressed in a line of text', async () => {
+    const pressed = dialogWith('<input aria-label="Name">', yes);
+    await userEvent.type(screen.getByRole('textbox', { hidden: true }), 'Eva{Enter}');
+    expect(pressed).toHaveBeenCalledOnce();
+  });
+
+  it('goes on from a box of text only with Ctrl', async () => {
+    const pressed = dialogWith('<textarea aria-label="Words"></textarea>', yes);
+    const box = screen.getByRole('textbox', { hidden: true });
+    await userEvent.type(box, 'one{Enter}two');
+    expect(pressed).not.toHaveBeenCalled();
+    await userEvent.type(box, '{Control>}{Enter}{/Control}');
+    expect(pressed).toHaveBeenCalledOnce();
+  });
+
+  it('says why it cannot go on, and stays where one was', async () => {
+    const pressed = dialogWith(
+      '<input aria-label="Name">',
+      '<button class="primary" aria-disabled="true" title="Give a name first">Yes</button>',
+    );
+    const field = screen.getByRole('textbox', { hidden: true });
+    await userEvent.type(field, '{Enter}');
+    expect(pressed).not.toHaveBeenCalled();
+    expect(screen.getByRole('alert', { hidden: true }).textContent).toBe('Give a name first');
+    expect(document.activeElement).toBe(field);
+  });
+
+  it('leads to what cannot be read instead of going on', async () => {
+    const pressed = dialogWith('<input aria-label="Days" aria-invalid="true"><input aria-label="Name">', yes);
+    await userEvent.type(screen.getByRole('textbox', { name: 'Name', hidden: true }), '{Enter}');
+    expect(pressed).not.toHaveBeenCalled();
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Days', hidden: true }));
+  });
+});
