@@ -91,7 +91,7 @@ fn nothing_serious_stands_in_the_way_in_dialogs_menus_and_tables() -> Journey {
         for (stage, buttons) in [
             ("1", ["Table", "Add someone", "Add a party"].as_slice()),
             ("2", &["Add an issue"]),
-            ("3", &["Table"]),
+            ("3", &["Tree"]),
             ("5", &["Shared line", "Time, risk or means", "As a table"]),
             ("6", &["Table"]),
             ("7", &["Note what is disturbed"]),

@@ -99,6 +99,9 @@ export interface LadderRoute {
   readonly label: { readonly x: number; readonly y: number } | undefined;
 }
 
+/** How far under a box the label of what leads there stands, in pixels. */
+const LABEL = 20;
+
 const foot = (box: LadderBox) => ({ x: box.left + box.width / 2, y: box.top + box.height });
 
 /** Orthogonal ways from the top of the lower box to the foot of the upper one; links from one box never run in one line. */
@@ -147,7 +150,7 @@ function route(
     ? `M${String(to.x)} ${String(from.y)}V${String(to.y)}`
     : `M${String(from.x)} ${String(from.y)}V${String(track)}H${String(to.x)}V${String(to.y)}`;
   if (link.label === undefined) return { link, path, label: undefined };
-  // Beside the way up, where each link has a column of its own.
-  const label = { x: to.x + 8, y: ((straight ? from.y : track) + to.y) / 2 + 4 };
+  // Right under the upper box, where each link has a column of its own and no box stands beside it.
+  const label = { x: to.x + 8, y: to.y + LABEL };
   return { link, path, label };
 }

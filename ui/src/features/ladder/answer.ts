@@ -1,4 +1,14 @@
-import type { Edit, IssueView, PlanView, ProvenanceEntry, RowRef, Source, Strength } from '~/ipc/bindings';
+import { toaster } from '~/components/feedback/toaster.svelte';
+import type {
+  Edit,
+  IssueView,
+  PlanView,
+  ProvenanceEntry,
+  RowRef,
+  Source,
+  Strength,
+  ValueView,
+} from '~/ipc/bindings';
 import { t } from '~/messages/message';
 import { plan } from '~/state/plan.svelte';
 import type { Move } from './prompt';
@@ -12,16 +22,47 @@ export interface Question {
   readonly strength: Strength;
 }
 
-/** What keeping an answer does to the plan. */
-export function answerEdit(move: Move, about: Question, words: string): Edit {
+/** The value that a party has in these words already. */
+export function sameValue(values: readonly ValueView[], party: string, words: string): ValueView | undefined {
+  const plain = (text: string) => text.trim().toLocaleLowerCase();
+  return values.find((row) => row.party === party && plain(row.words) === plain(words));
+}
+
+/** What keeping an answer does to the plan. A value that the party has already is linked and not written twice. */
+export function answerEdit(
+  move: Move,
+  about: Question,
+  words: string,
+  values: readonly ValueView[] = [],
+): Edit {
   const { party, issue, rung, strength } = about;
   if (move === 'sideways') return otherWay(about, words);
   if (move === 'down' && rung) return evidence(rung, words) ?? judged(rung, words);
+  const known = sameValue(values, party, words);
+  if (known) return linked(known, about);
   const below = rung?.value
     ? { leads_to: rung.value.leads_to, from: rung.value.id }
     : { leads_to: null, from: null };
   const read = rung ? { issue: null, strength: null } : { issue: issue.id, strength };
   return { ladder: { add_value: { party, words, ...below, ...read } } };
+}
+
+/** Leads to a value that is there: from the rung that was asked at, or from the issue itself. */
+function linked(known: ValueView, { party, issue, rung, strength }: Question): Edit {
+  const value = known.id;
+  if (!rung) return { ladder: { add_reading: { party, issue: issue.id, criterion: null, value, strength } } };
+  if (!rung.value) return judging(rung, value);
+  const { id, leads_to: above } = rung.value;
+  const stays = above === null || above === value || known.leads_to !== null;
+  const up: Edit = { ladder: { set_leads_to: { value: id, leads_to: value } } };
+  return stays ? up : { together: [up, { ladder: { set_leads_to: { value, leads_to: above } } }] };
+}
+
+/** The criteria of a rung judge a value from now on. */
+function judging(rung: Rung, value: string): Edit {
+  return {
+    together: rung.criteria.map((row) => ({ criteria: { set_value: { criterion: row.id, value } } })),
+  };
 }
 
 function evidence(rung: Rung, words: string): Edit | undefined {
@@ -44,18 +85,14 @@ function otherWay({ rung, issue }: Question, answer: string): Edit {
 export async function keepAnswer(move: Move, about: Question, words: string, source: Source): Promise<void> {
   if (!plan.view) return;
   const { mine, values, criteria } = plan.view;
-  if (!(await plan.edit(answerEdit(move, about, words)))) return;
+  const isLinked = move === 'up' && sameValue(values, about.party, words) !== undefined;
+  if (!(await plan.edit(answerEdit(move, about, words, values)))) return;
+  if (isLinked) toaster.show(t('ladder.linked', { words }));
   const row = addedRow({ values, criteria }, plan.view);
   const usual: Source = mine === about.party ? 'said_by_them' : 'assumed';
   if (move === 'up' && about.rung && !about.rung.value && row && 'value' in row)
-    await liftOnto(about.rung, row.value);
+    await plan.edit(judging(about.rung, row.value));
   if (row && source !== usual) await plan.edit({ provenance: { set: { row, entry: entryFor(source) } } });
-}
-
-/** A criterion that was read without a value now judges the one above it. */
-async function liftOnto(rung: Rung, value: string): Promise<void> {
-  const edits = rung.criteria.map((row): Edit => ({ criteria: { set_value: { criterion: row.id, value } } }));
-  await plan.edit({ together: edits });
 }
 
 /** The value or criterion that the second plan has and the first has not. */

@@ -6,6 +6,7 @@ import { answerEdit, type Question } from './answer';
 import { openId, picture } from './layout';
 import { comparedParties, pairWith } from './party';
 import { partyLadder } from './rung';
+import { treeRows, treeStep } from './tree';
 
 fakeHost();
 await library.addExample('workshop');
@@ -63,6 +64,31 @@ describe('an answer', () => {
   });
 });
 
+describe('an answer in words that a value has already', () => {
+  const about: Question = { party: ben.id, issue, rung, strength: 'one_of_several' };
+  const higher = view.values.find((row) => row.party === ben.id && row.id !== rung?.id);
+  if (!higher) throw new Error('the sample has two values of one party');
+  const answer = (to: Question) => answerEdit('up', to, ` ${higher.words.toUpperCase()}`, view.values);
+
+  it('leads to that value from the rung', () => {
+    const edit = JSON.stringify(answer(about));
+    expect(edit).toContain(JSON.stringify({ set_leads_to: { value: rung?.id, leads_to: higher.id } }));
+    expect(edit).not.toContain('add_value');
+  });
+
+  it('reads the issue as serving it', () => {
+    expect(answer({ ...about, rung: undefined })).toMatchObject({
+      ladder: { add_reading: { issue: issue.id, value: higher.id } },
+    });
+  });
+
+  it('is another value where the other party has it', () => {
+    expect(
+      JSON.stringify(answerEdit('up', { ...about, party: anna.id }, higher.words, view.values)),
+    ).toContain('add_value');
+  });
+});
+
 describe('the parties side by side', () => {
   it('begin with the one that keeps the plan', () => {
     expect(comparedParties(view, []).map((party) => party.id)).toEqual([anna.id, ben.id]);
@@ -70,5 +96,36 @@ describe('the parties side by side', () => {
 
   it('change places when one is chosen twice', () => {
     expect(pairWith([anna, ben], 0, ben.id)).toEqual([ben.id, anna.id]);
+  });
+});
+
+describe('the tree of a ladder', () => {
+  const rows = treeRows(ladders);
+  const step = (key: string, from: string) => {
+    const at = rows.findIndex((row) => row.id === from);
+    return treeStep(key, rows, at)?.id;
+  };
+
+  it('has every rung once, under what it leads to', () => {
+    const rungs = ladders.flatMap((ladder) => ladder.rungs);
+    expect(
+      rows
+        .filter((row) => row.rung)
+        .map((row) => row.id)
+        .sort(),
+    ).toEqual(rungs.map((each) => each.id).sort());
+    for (const row of rows.filter((each) => each.rung))
+      expect(row.parent).toBe(row.rung?.leadsTo ?? row.party);
+  });
+
+  it('is gone through by arrows: along, in and out', () => {
+    const [head, top] = rows;
+    if (!head || !top) throw new Error('the ladder has lines');
+    expect(step('ArrowDown', head.id)).toBe(top.id);
+    expect(step('ArrowRight', head.id)).toBe(top.id);
+    expect(step('ArrowLeft', top.id)).toBe(head.id);
+    expect(step('Home', top.id)).toBe(head.id);
+    expect(step('ArrowUp', head.id)).toBeUndefined();
+    expect(step('End', head.id)).toBe(rows.at(-1)?.id);
   });
 });
