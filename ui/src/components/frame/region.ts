@@ -2,7 +2,8 @@
 export const regionOrder = ['header', 'sidebar', 'main', 'evidence', 'note', 'status'] as const;
 export type RegionName = (typeof regionOrder)[number];
 
-const focusable = [
+/** What can take the focus, by itself. */
+export const focusable = [
   'button:not(:disabled)',
   'a[href]',
   'input:not(:disabled)',

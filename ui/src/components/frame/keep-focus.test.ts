@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { keepFocus } from './keep-focus';
+
+const find = (id: string) => document.getElementById(id) as HTMLElement;
+/** Takes something out of the page, and waits until that has been seen. */
+async function take(id: string): Promise<void> {
+  find(id).remove();
+  await new Promise((then) => setTimeout(then));
+}
+
+describe('the focus', () => {
+  let stop: () => void;
+  beforeEach(() => {
+    stop = keepFocus();
+    document.body.innerHTML = `
+      <button id="above">above</button>
+      <ul id="list">
+        <li id="one"><button id="first">1</button></li>
+        <li id="two"><button id="second">2</button></li>
+        <li id="three"><button id="third">3</button></li>
+      </ul>
+      <input id="words" />
+      <dialog id="dialog"><div id="inside"><button id="answer">yes</button></div></dialog>`;
+  });
+  afterEach(() => {
+    stop();
+    document.body.replaceChildren();
+  });
+
+  it('goes to what comes after what was taken out', async () => {
+    find('second').focus();
+    await take('two');
+    expect(document.activeElement).toBe(find('third'));
+  });
+
+  it('goes to what came before where nothing comes after', async () => {
+    find('third').focus();
+    await take('three');
+    expect(document.activeElement).toBe(find('second'));
+  });
+
+  it('goes out of a list that has gone', async () => {
+    find('first').focus();
+    await take('list');
+    expect(document.activeElement).toBe(find('above'));
+  });
+
+  it('stays away when somebody left it before', async () => {
+    find('second').focus();
+    find('second').blur();
+    await new Promise((then) => setTimeout(then));
+    await take('two');
+    expect(document.activeElement).toBe(document.body);
+  });
+
+  it('goes back to where a dialog was opened, or beside what opened it', async () => {
+    find('second').focus();
+    find('dialog').setAttribute('open', '');
+    find('answer').focus();
+    find('dialog').removeAttribute('open');
+    find('two').remove();
+    await take('inside');
+    expect(document.activeElement).toBe(find('third'));
+  });
+});

@@ -1,0 +1,81 @@
+import { focusable } from './region';
+
+/** An element with those beside it, as they stood when the focus came. */
+interface Step {
+  readonly element: Element;
+  readonly next: Element | null;
+  readonly previous: Element | null;
+}
+
+/** From what has the focus up to the page, or to the dialog that it is in. */
+type Trail = readonly Step[];
+
+function trailOf(from: Element): Trail {
+  const trail: Step[] = [];
+  for (let at: Element | null = from; at && at !== document.body; at = at.parentElement) {
+    trail.push({ element: at, next: at.nextElementSibling, previous: at.previousElementSibling });
+    if (at instanceof HTMLDialogElement) break;
+  }
+  return trail;
+}
+
+/** Where keys become text: nobody is put there who did not go there, for undo and single keys would mean something else. */
+const written = 'textarea, input:not([type="radio"]):not([type="checkbox"])';
+
+/** What can take the focus in an element, itself included. */
+function stops(element: Element | null): HTMLElement[] {
+  if (!element?.isConnected) return [];
+  const inside = [...element.querySelectorAll<HTMLElement>(focusable)];
+  const all = element.matches(focusable) ? [element as HTMLElement, ...inside] : inside;
+  const isOpen = (each: HTMLElement) => !each.closest('[hidden], [inert], dialog:not([open])');
+  return all.filter((each) => each.tabIndex >= 0 && !each.matches(written) && isOpen(each));
+}
+
+/** The nearest thing to the beginning of a trail: what is there, what came after it, or before it. */
+function nearest(trail: Trail): HTMLElement | undefined {
+  for (const { element, next, previous } of trail) {
+    const found = stops(element)[0] ?? stops(next)[0] ?? stops(previous).at(-1);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/**
+ * Keeps the focus near to where it was when what has it goes: somebody at the keyboard would begin at the top again.
+ * Watches the page until the given function is called.
+ */
+export function keepFocus(): () => void {
+  let trail: Trail = [];
+  /** Where the focus was before the dialog that has it now. */
+  let before: Trail = [];
+  const come = (event: FocusEvent) => {
+    if (!(event.target instanceof Element)) return;
+    const inDialog = event.target.closest('dialog') !== null;
+    if (!inDialog) before = [];
+    else if (trail[0]?.element.closest('dialog') === null) before = trail;
+    trail = trailOf(event.target);
+  };
+  const gone = (event: FocusEvent) => {
+    if (event.relatedTarget !== null || !(event.target instanceof Element)) return;
+    const { target } = event;
+    queueMicrotask(() => {
+      // Somebody pressed beside everything: nothing has gone.
+      if (target.isConnected && document.activeElement === document.body) trail = [];
+    });
+  };
+  const look = () => {
+    if (document.activeElement !== document.body || trail[0]?.element.isConnected !== false) return;
+    const frame = trail.at(-1)?.element;
+    const isShut = frame instanceof HTMLDialogElement && !frame.open;
+    nearest(isShut ? before : trail)?.focus();
+  };
+  const observer = new MutationObserver(look);
+  document.addEventListener('focusin', come);
+  document.addEventListener('focusout', gone);
+  observer.observe(document.body, { childList: true, subtree: true });
+  return () => {
+    document.removeEventListener('focusin', come);
+    document.removeEventListener('focusout', gone);
+    observer.disconnect();
+  };
+}
