@@ -12,7 +12,8 @@ import { reasonWords } from '~/wording/reason';
 import AskNext from './AskNext.svelte';
 import CheckTable from './CheckTable.svelte';
 import { checkOf, essentialsOf } from './check';
-import { actKeys, issueLetters, offerText, partyKeys, standing, typedOffer } from './offer-text';
+import { issueLetters, partyKeys, tableKeys } from '~/guidance/table-keys';
+import { offerText, standing, typedOffer } from './offer-text';
 import { askedFirst, cardsOf } from '~/guidance/turning';
 import OfferEntry from './OfferEntry.svelte';
 import OfferReading from './OfferReading.svelte';
@@ -88,8 +89,13 @@ describe('the keys of the parties', () => {
   });
 
   it('leaves the letters of parties and issues to them, and gives acts what is free', () => {
-    expect(actKeys(['UXZ', 'NWQ'], ['A', 'B', 'N'])).toEqual(['U', 'W']);
-    expect(actKeys(['UXZ', 'NWQ'], ['U', 'X', 'Z', 'W'])).toEqual(['', 'N']);
+    const keys = (parties: string[], issues: string[]) => {
+      const named = (names: string[]) => names.map((name) => ({ name }));
+      const { back, words } = tableKeys({ parties: named(parties), issues: named(issues) });
+      return [back, words];
+    };
+    expect(keys(['Anna', 'Ben'], ['Name'])).toEqual(['U', 'W']);
+    expect(keys(['Uta', 'Xaver'], ['Zoll', 'Wert'])).toEqual(['', 'N']);
   });
 
   it('is read without blanks between, as keys are struck', () => {

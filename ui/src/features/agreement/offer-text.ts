@@ -1,4 +1,5 @@
 import { readDecimal } from '~/components/field/number';
+import { issueLetters } from '~/guidance/table-keys';
 import type { Choice, IssueView } from '~/ipc/bindings';
 
 /** Choices by issue, as an offer holds them. */
@@ -12,31 +13,6 @@ export type TypedOffer =
       readonly because: 'nothing' | 'no_issue' | 'no_choice' | 'no_amount' | 'twice';
       readonly word: string;
     };
-
-const alphabet = 'abcdefghijklmnopqrstuvwxyz';
-const lettersOf = (name: string) => [...name.toLowerCase()].filter((sign) => /\p{L}/u.test(sign));
-
-/** The letter each issue is typed by, in plan order: the first of its name that is still free, else any that is. */
-export function issueLetters(names: readonly string[]): string[] {
-  const taken = new Set<string>();
-  return names.map((name) => {
-    const letter = [...lettersOf(name), ...alphabet].find((sign) => !taken.has(sign)) ?? '';
-    taken.add(letter);
-    return letter;
-  });
-}
-
-/** The key by which each party speaks: its initial, or numbers for all where two begin alike. */
-export function partyKeys(names: readonly string[]): string[] {
-  const initials = names.map((name) => (lettersOf(name)[0] ?? '').toUpperCase());
-  const clash = new Set(initials).size < initials.length || initials.includes('');
-  return clash ? names.map((_, place) => String(place + 1)) : initials;
-}
-
-/** The keys of acts: for each the first of those it may go by that nothing else goes by. */
-export function actKeys(wished: readonly string[], taken: readonly string[]): string[] {
-  return wished.map((letters) => [...letters].find((letter) => !taken.includes(letter)) ?? '');
-}
 
 /**
  * Reads “b2 c1 n3 t2”, or “b2c1n3t2”: an issue's letter and the number of its option, or its amount. What is left out is
