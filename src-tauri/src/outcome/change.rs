@@ -39,9 +39,10 @@ fn effect(effect: &Effect) -> (Reason, Vec<u32>, Vec<u32>) {
         }
         Effect::Order(order) => {
             let order = numbers(order);
-            let told = match order.is_sorted() {
-                true => Reason::plain("change.order_stays"),
-                false => Reason::plain("change.order").with("cards", listed(&order)),
+            let told = if order.is_sorted() {
+                Reason::plain("change.order_stays")
+            } else {
+                Reason::plain("change.order").with("cards", listed(&order))
             };
             (told, order, Vec::new())
         }
