@@ -80,6 +80,9 @@ fn a_blind_round_and_colleagues_with_long_names_fit() -> Journey {
         window.click("button", "Colleagues")?;
         window.shows("My card")?;
         album.take(&window, "colleagues")?;
+        window.click("button", &format!("Remove {ben_name}"))?;
+        window.shows("They keep what they have read already.")?;
+        album.take(&window, "colleagues-remove")?;
         assert_eq!(album.unfit(), [""; 0]);
         Ok(window.close()?)
     })

@@ -44,7 +44,7 @@ fn every_stage_of_the_lease_fits() -> Journey {
 }
 
 #[test]
-fn what_opens_on_common_ground_and_beside_packages_fits() -> Journey {
+fn what_opens_on_common_ground_on_ladders_and_beside_packages_fits() -> Journey {
     journey(|home| {
         let window = Window::open_with(home, &export(&plans::three_parties_with_long_names()?))?;
         let mut album = Album::default();
@@ -57,6 +57,9 @@ fn what_opens_on_common_ground_and_beside_packages_fits() -> Journey {
         }
         window.click("button", "As a table")?;
         album.take(&window, "ground-table")?;
+        window.press("Ctrl+3")?;
+        window.click("button", "Tree")?;
+        album.take(&window, "ladder-tree")?;
         go_to(&window, "If-then terms")?;
         window.click("button", "Add a term")?;
         album.take(&window, "terms-add")?;
@@ -131,6 +134,7 @@ fn what_goes_between_parties_fits_in_both_themes() -> Journey {
         for (view, shown) in [
             ("Parcel in", "Open a parcel that came"),
             ("Sealed sheet", "The neutral gets levels"),
+            ("As a neutral", "Whoever both sides trust"),
             ("Copies", "For everyone"),
         ] {
             window.click("radio", view)?;
