@@ -37,6 +37,14 @@ describe('a dialog', () => {
     expect(pressed).toHaveBeenCalledOnce();
   });
 
+  it('goes on once when the key is struck twice, and leaves the focus in the field', async () => {
+    const pressed = dialogWith('<input aria-label="Name">', yes);
+    const field = screen.getByRole('textbox', { hidden: true });
+    await userEvent.type(field, '{Control>}{Enter}{Enter}{/Control}');
+    expect(pressed).toHaveBeenCalledOnce();
+    expect(document.activeElement).toBe(field);
+  });
+
   it('says why it cannot go on, and stays where one was', async () => {
     const pressed = dialogWith(
       '<input aria-label="Name">',
