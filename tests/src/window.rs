@@ -3,7 +3,6 @@
 use std::{
     fs, io,
     path::Path,
-    thread,
     time::{Duration, Instant},
 };
 
@@ -19,7 +18,6 @@ use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
 use crate::{
-    close::ask_to_close,
     driver::{self, Drawn, Driver},
     home::Home,
     key,
@@ -73,7 +71,7 @@ pub struct Window<'home> {
     home: &'home Home,
     runtime: Runtime,
     _driver: Driver,
-    screen: Screen,
+    pub(crate) screen: Screen,
 }
 
 impl<'home> Window<'home> {
@@ -352,30 +350,13 @@ impl<'home> Window<'home> {
         if log.contains("the page failed") { Err(WindowError::PageFailed(log)) } else { Ok(()) }
     }
 
-    /// Closes the window by its frame, as a person does, and waits until it has gone.
-    ///
-    /// # Errors
-    ///
-    /// When the window cannot be asked, or does not go.
-    pub fn shut(self) -> Result<(), WindowError> {
-        ask_to_close(self.screen.display())?;
-        let since = Instant::now();
-        while self.run("return 1", Vec::new()).is_ok() {
-            if since.elapsed() > PATIENCE {
-                return Err(self.never_came("the window to go"));
-            }
-            thread::sleep(BETWEEN_LOOKS);
-        }
-        Ok(())
-    }
-
     fn strike(&self, keys: impl Iterator<Item = KeyAction>) -> Result<(), WindowError> {
         let keyboard = keys.fold(KeyActions::new("keyboard".to_owned()), KeyActions::then);
         Ok(self.runtime.block_on(self.client.perform_actions(keyboard))?)
     }
 
-    fn never_came(&self, what: &str) -> WindowError {
-        let name = thread::current().name().unwrap_or("journey").replace("::", "-");
+    pub(crate) fn never_came(&self, what: &str) -> WindowError {
+        let name = std::thread::current().name().unwrap_or("journey").replace("::", "-");
         let picture = driver::program().with_file_name("failures").join(format!("{name}.png"));
         let shown =
             self.picture(&picture).and_then(|()| self.text()).unwrap_or_else(|error| error.to_string());
