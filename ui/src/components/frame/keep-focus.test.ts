@@ -53,6 +53,14 @@ describe('the focus', () => {
     expect(document.activeElement).toBe(document.body);
   });
 
+  it('goes back to where a dialog was opened that has gone whole', async () => {
+    find('second').focus();
+    find('dialog').setAttribute('open', '');
+    find('answer').focus();
+    await take('dialog');
+    expect(document.activeElement).toBe(find('second'));
+  });
+
   it('goes back to where a dialog was opened, or beside what opened it', async () => {
     find('second').focus();
     find('dialog').setAttribute('open', '');

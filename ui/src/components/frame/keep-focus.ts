@@ -66,7 +66,7 @@ export function keepFocus(): () => void {
   const look = () => {
     if (document.activeElement !== document.body || trail[0]?.element.isConnected !== false) return;
     const frame = trail.at(-1)?.element;
-    const isShut = frame instanceof HTMLDialogElement && !frame.open;
+    const isShut = frame instanceof HTMLDialogElement && !(frame.open && frame.isConnected);
     nearest(isShut ? before : trail)?.focus();
   };
   const observer = new MutationObserver(look);
