@@ -47,10 +47,14 @@ pub enum WindowError {
     #[error("the window refused: {0}")]
     Refused(#[from] CmdError),
     /// What the test waited for did not come.
-    #[error("waited for {what}, and the window shows:\n{shown}\nits log:\n{log}")]
+    #[error(
+        "waited for {what}, while the focus is on {focus}, and the window shows:\n{shown}\nits log:\n{log}"
+    )]
     NeverCame {
         /// What was waited for.
         what: String,
+        /// What has the focus.
+        focus: String,
         /// The text on the page.
         shown: String,
         /// The end of the window's log.
@@ -360,10 +364,12 @@ impl<'home> Window<'home> {
         let picture = driver::program().with_file_name("failures").join(format!("{name}.png"));
         let shown =
             self.picture(&picture).and_then(|()| self.text()).unwrap_or_else(|error| error.to_string());
+        let focus = "const at = document.activeElement; return at ? at.cloneNode().outerHTML : 'nothing'";
+        let focus = self.run(focus, Vec::new()).map_or_else(|error| error.to_string(), |at| at.to_string());
         let log = self.home.log();
         let last: Vec<&str> = log.lines().rev().take(20).collect();
         let log = last.into_iter().rev().collect::<Vec<_>>().join("\n");
-        WindowError::NeverCame { what: what.to_owned(), shown, log }
+        WindowError::NeverCame { what: what.to_owned(), focus, shown, log }
     }
 }
 
