@@ -45,6 +45,33 @@ describe('the focus', () => {
     expect(document.activeElement).toBe(find('above'));
   });
 
+  it('stays in its part of the window when a whole screen has gone', async () => {
+    document.body.innerHTML = `
+      <aside data-region="sidebar" tabindex="-1"><button>before</button></aside>
+      <main data-region="main" tabindex="-1"><section id="screen"><button id="own">own</button></section></main>
+      <div data-region="note" tabindex="-1"><button id="sign">sign</button></div>`;
+    find('own').focus();
+    await take('screen');
+    expect(document.activeElement).toBe(document.querySelector('main'));
+  });
+
+  it('goes to the main part where nothing is left in its own', async () => {
+    document.body.innerHTML = `
+      <main data-region="main" tabindex="-1"><button>own</button></main>
+      <div data-region="note" tabindex="-1"><button id="sign">sign</button></div>`;
+    find('sign').focus();
+    await take('sign');
+    expect(document.activeElement).toBe(document.querySelector('main'));
+  });
+
+  it('stays in an open dialog when something behind it asks for it', () => {
+    find('second').focus();
+    find('dialog').setAttribute('open', '');
+    find('answer').focus();
+    find('third').focus();
+    expect(document.activeElement).toBe(find('answer'));
+  });
+
   it('stays away when somebody left it before', async () => {
     find('second').focus();
     find('second').blur();

@@ -1,4 +1,4 @@
-import { focusable } from './region';
+import { focusable, mainRegion } from './region';
 
 /** An element with those beside it, as they stood when the focus came. */
 interface Step {
@@ -19,6 +19,12 @@ function trailOf(from: Element): Trail {
   return trail;
 }
 
+/** The dialog that a trail leads through, as long as that is open. */
+function openDialog(trail: Trail): HTMLDialogElement | undefined {
+  const frame = trail.at(-1)?.element;
+  return frame instanceof HTMLDialogElement && frame.open && frame.isConnected ? frame : undefined;
+}
+
 /** Where keys become text: nobody is put there who did not go there, for undo and single keys would mean something else. */
 const written = 'textarea, input:not([type="radio"]):not([type="checkbox"])';
 
@@ -31,9 +37,17 @@ function stops(element: Element | null): HTMLElement[] {
   return all.filter((each) => each.tabIndex >= 0 && !each.matches(written) && isOpen(each));
 }
 
-/** The nearest thing to the beginning of a trail: what is there, what came after it, or before it. */
+/** A region of the window when nothing near is left in it: itself, or the main one where it has become empty. */
+function regionAt(element: Element): HTMLElement | undefined {
+  if (!(element instanceof HTMLElement) || element.dataset['region'] === undefined) return undefined;
+  return element.isConnected && stops(element).length > 0 ? element : (mainRegion() ?? undefined);
+}
+
+/** The nearest thing to the beginning of a trail: what is there, what came after it, or before it; never in another region. */
 function nearest(trail: Trail): HTMLElement | undefined {
   for (const { element, next, previous } of trail) {
+    const region = regionAt(element);
+    if (region) return region;
     const found = stops(element)[0] ?? stops(next)[0] ?? stops(previous).at(-1);
     if (found) return found;
   }
@@ -42,6 +56,7 @@ function nearest(trail: Trail): HTMLElement | undefined {
 
 /**
  * Keeps the focus near to where it was when what has it goes: somebody at the keyboard would begin at the top again.
+ * Nothing behind an open dialog takes it: right after a dialog has opened the engine still lets it go there, and then drops it.
  * Watches the page until the given function is called.
  */
 export function keepFocus(): () => void {
@@ -51,6 +66,11 @@ export function keepFocus(): () => void {
   const come = (event: FocusEvent) => {
     if (!(event.target instanceof Element)) return;
     const inDialog = event.target.closest('dialog') !== null;
+    if (!inDialog && openDialog(trail)) {
+      const [at] = trail;
+      (at?.element instanceof HTMLElement && at.element.isConnected ? at.element : nearest(trail))?.focus();
+      return;
+    }
     if (!inDialog) before = [];
     else if (trail[0]?.element.closest('dialog') === null) before = trail;
     trail = trailOf(event.target);
@@ -65,9 +85,8 @@ export function keepFocus(): () => void {
   };
   const look = () => {
     if (document.activeElement !== document.body || trail[0]?.element.isConnected !== false) return;
-    const frame = trail.at(-1)?.element;
-    const isShut = frame instanceof HTMLDialogElement && !(frame.open && frame.isConnected);
-    nearest(isShut ? before : trail)?.focus();
+    const isShut = trail.at(-1)?.element instanceof HTMLDialogElement && !openDialog(trail);
+    nearest(isShut ? before : trail)?.focus({ preventScroll: true });
   };
   const observer = new MutationObserver(look);
   document.addEventListener('focusin', come);

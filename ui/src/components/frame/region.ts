@@ -2,6 +2,11 @@
 export const regionOrder = ['header', 'sidebar', 'main', 'evidence', 'note', 'status'] as const;
 export type RegionName = (typeof regionOrder)[number];
 
+/** Where the screens are. */
+export function mainRegion(): HTMLElement | null {
+  return document.querySelector<HTMLElement>('[data-region="main"]');
+}
+
 /** What can take the focus, by itself. */
 export const focusable = [
   'button:not(:disabled)',

@@ -73,3 +73,34 @@ test('Ctrl+Z in an empty field for entries takes back the last step, in any othe
   expect(undone(entry)).toBe(1);
   expect(undone(document.createElement('input'))).toBe(1);
 });
+
+test('an open dialog is answered before another screen comes', () => {
+  const goes = vi.spyOn(acts, 'view.stage_2').mockImplementation(() => undefined);
+  const larger = vi.spyOn(acts, 'view.zoom_in').mockImplementation(() => undefined);
+  const dialog = document.createElement('dialog');
+  dialog.setAttribute('open', '');
+  document.body.append(dialog);
+  pressed(new KeyboardEvent('keydown', { key: '=', ctrlKey: true }));
+  pressed(new KeyboardEvent('keydown', { key: '2', ctrlKey: true }));
+  dialog.remove();
+  expect([goes.mock.calls.length, larger.mock.calls.length]).toEqual([0, 1]);
+});
+
+test('a field is left before another screen comes, so that it keeps what was typed', () => {
+  const order: string[] = [];
+  vi.spyOn(acts, 'view.stage_2').mockImplementation(() => order.push('stage'));
+  vi.spyOn(acts, 'view.zoom_in').mockImplementation(() => order.push('zoom'));
+  const field = document.createElement('textarea');
+  field.addEventListener('blur', () => order.push('left'));
+  const main = document.createElement('main');
+  main.dataset['region'] = 'main';
+  main.tabIndex = -1;
+  main.append(field);
+  document.body.append(main);
+  field.focus();
+  pressed(new KeyboardEvent('keydown', { key: '=', ctrlKey: true }));
+  pressed(new KeyboardEvent('keydown', { key: '2', ctrlKey: true }));
+  expect(order).toEqual(['zoom', 'left', 'stage']);
+  expect(document.activeElement).toBe(main);
+  main.remove();
+});

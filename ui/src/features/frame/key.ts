@@ -1,3 +1,4 @@
+import { mainRegion } from '~/components/frame/region';
 import { shortcuts } from '~/components/overlay/shortcut';
 import type { MenuEntry } from '~/ipc/menu';
 import { acts } from './act';
@@ -16,7 +17,28 @@ function hear(entry: MenuEntry, by: Hearer): void {
   const at = performance.now();
   const isEcho = last?.entry === entry && last.by !== by && at - last.at < echo;
   last = isEcho ? undefined : { entry, by, at };
-  if (!isEcho) acts[entry]();
+  if (isEcho) return;
+  if (leads(entry)) {
+    // A question that waits for its answer goes first.
+    if (document.querySelector('dialog[open]')) return;
+    goToMain();
+  }
+  acts[entry]();
+}
+
+/** Whether an entry leads to another screen, so that what is being typed here goes out of sight. */
+function leads(entry: MenuEntry): boolean {
+  return entry.startsWith('view.stage_') || elsewhere.includes(entry);
+}
+const elsewhere: readonly MenuEntry[] = ['file.new_plan', 'file.plans', 'file.report'];
+
+/**
+ * A field keeps its text when it is left, and one that is taken away with its screen would not: the focus goes to where the
+ * screens are. It stays on what is pressed, for that keeps nothing.
+ */
+function goToMain(): void {
+  const focused = document.activeElement;
+  if (focused === document.body || isTextField(focused)) mainRegion()?.focus({ preventScroll: true });
 }
 
 /** Does what an entry stands for that was chosen in the page. */
@@ -29,13 +51,18 @@ function isOwnUndo(entry: MenuEntry): boolean {
   return entry === 'edit.undo' || entry === 'edit.redo';
 }
 
+function isTextField(element: Element | null): element is HTMLInputElement | HTMLTextAreaElement {
+  if (element instanceof HTMLTextAreaElement) return true;
+  return element instanceof HTMLInputElement && element.type !== 'radio' && element.type !== 'checkbox';
+}
+
 /** Whether a text has the focus that has an undoing of its own: one for entries has none as long as it is empty. */
 function inText(): boolean {
   const focused = document.activeElement;
-  if (focused instanceof HTMLTextAreaElement) return true;
-  if (!(focused instanceof HTMLInputElement)) return false;
-  if (focused.type === 'radio' || focused.type === 'checkbox') return false;
-  return focused.value !== '' || focused.dataset['entry'] === undefined;
+  if (!isTextField(focused)) return false;
+  return (
+    focused instanceof HTMLTextAreaElement || focused.value !== '' || focused.dataset['entry'] === undefined
+  );
 }
 
 /** Does what an entry of the native menu stands for. */
