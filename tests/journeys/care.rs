@@ -3,7 +3,6 @@
 use std::{fs, path::PathBuf};
 
 use entente_core::examples::Example;
-use entente_store::Store;
 use entente_tests::{
     hand::Hand,
     home::Home,
@@ -177,24 +176,5 @@ fn a_shared_screen_shows_no_private_row_and_goes_back_to_the_whole_plan() -> Jou
         window.rest()?;
         assert!(is_written(&window)?);
         Ok(window.close()?)
-    })
-}
-
-#[test]
-fn what_is_being_typed_is_kept_when_the_window_is_closed() -> Journey {
-    journey(|home| {
-        let window = Window::open_with(home, Example::Workshop.text())?;
-        let hand = Hand::on(&window);
-        hand.tab_to("What should be different afterwards")?;
-        hand.go("Ctrl+A")?;
-        window.write("A roof for all who work here")?;
-        window.shut()?;
-        let plans = Store::open(&home.database())?.plans()?;
-        let purposes: Vec<_> = plans.iter().filter_map(|plan| plan.purpose.as_ref()).collect();
-        assert!(
-            purposes.iter().any(|words| words.as_str() == "A roof for all who work here"),
-            "{purposes:?}"
-        );
-        Ok(())
     })
 }

@@ -17,5 +17,6 @@ mod lean;
 mod outcomes;
 mod story;
 mod together;
+mod typed;
 mod viewpoint;
 mod whole;

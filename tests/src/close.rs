@@ -18,13 +18,22 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
 
 impl Window<'_> {
+    /// Asks the window by its frame to go, as a person does; it may stay.
+    ///
+    /// # Errors
+    ///
+    /// When the window cannot be asked.
+    pub fn ask_to_close(&self) -> Result<(), WindowError> {
+        Ok(ask_to_close(self.screen.display())?)
+    }
+
     /// Closes the window by its frame, as a person does, and waits until it has gone.
     ///
     /// # Errors
     ///
     /// When the window cannot be asked, or does not go.
     pub fn shut(self) -> Result<(), WindowError> {
-        ask_to_close(self.screen.display())?;
+        self.ask_to_close()?;
         let since = Instant::now();
         while self.run("return 1", Vec::new()).is_ok() {
             if since.elapsed() > PATIENCE {

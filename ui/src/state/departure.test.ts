@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeHost } from '~/ipc/fake';
 import { depart } from './departure';
+import { toaster } from '~/components/feedback/toaster.svelte';
 import { library } from './library.svelte';
 import { plan } from './plan.svelte';
 
@@ -41,6 +42,21 @@ describe('leaving', () => {
     expect(fake.calls.at(-1)?.command).toBe('stay');
     await depart();
     expect(fake.calls.at(-1)?.command).toBe('leave');
+  });
+
+  it('stays once where words stand in a line that only a key adds, and says in which', async () => {
+    const fake = fakeHost();
+    const line = document.createElement('input');
+    line.dataset['entry'] = '';
+    line.setAttribute('aria-label', 'Add a party');
+    line.value = 'Eva';
+    document.body.replaceChildren(line);
+    await depart();
+    expect(fake.calls.at(-1)?.command).toBe('stay');
+    expect(toaster.current?.text).toContain('Add a party');
+    await depart();
+    expect(fake.calls.at(-1)?.command).toBe('leave');
+    document.body.replaceChildren();
   });
 
   it('goes at once when no plan is open', async () => {

@@ -1,11 +1,29 @@
 import { tick } from 'svelte';
+import { unadded } from '~/components/field/entry';
+import { toaster } from '~/components/feedback/toaster.svelte';
 import { leave, stay } from '~/ipc/departure';
+import { t } from '~/messages/message';
 import { plan } from './plan.svelte';
 
-/** Keeps what is being typed, and lets the window go; it stays where something could not be kept, which is then shown. */
+/** What was said to be lost when the window goes. */
+let warned: string | undefined;
+
+/**
+ * Keeps what is being typed, and lets the window go. It stays where something could not be kept, which is then shown; and
+ * once where words stand in a line or dialog that only a key or a button keeps.
+ */
 export async function depart(): Promise<void> {
+  const focused = document.activeElement;
   // A field keeps its text when it is left.
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  if (focused instanceof HTMLElement) focused.blur();
   await tick();
-  await ((await plan.rest()) ? leave() : stay());
+  const isKept = await plan.rest();
+  const name = unadded();
+  const isNews = name !== undefined && name !== warned;
+  warned = name;
+  if (isNews) {
+    toaster.show(t('frame.not_added', { name }));
+    if (focused instanceof HTMLElement) focused.focus();
+  }
+  await (isKept && !isNews ? leave() : stay());
 }

@@ -1,6 +1,7 @@
-import { render, screen } from '@testing-library/svelte';
+import { cleanup, render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
+import { entries, unadded } from './entry';
 import QuickAdd from './QuickAdd.svelte';
 
 function field(onadd: (text: string) => unknown, ondone?: () => void) {
@@ -14,6 +15,21 @@ test('Enter adds the line and stays for the next one', async () => {
   await userEvent.type(input, 'Anna{Enter}Ben{Enter}');
   expect(onadd.mock.calls).toEqual([['Anna'], ['Ben']]);
   expect(document.activeElement).toBe(input);
+});
+
+test('what was not added is there again when the field comes back, for the same plan', async () => {
+  entries.belongTo('plan');
+  await userEvent.type(field(vi.fn()), 'Ann');
+  cleanup();
+  expect(unadded()).toBe('New party');
+  expect(field(vi.fn()).value).toBe('Ann');
+  await userEvent.type(screen.getByRole('textbox'), 'a{Enter}');
+  cleanup();
+  expect(unadded()).toBeUndefined();
+  await userEvent.type(field(vi.fn()), 'Ben');
+  cleanup();
+  entries.belongTo('another plan');
+  expect(field(vi.fn()).value).toBe('');
 });
 
 test('Enter on nothing goes on', async () => {

@@ -2,6 +2,7 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { createRawSnippet } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
+import { unadded } from '../field/entry';
 import Dialog from './Dialog.svelte';
 
 function dialogWith(field: string, main: string) {
@@ -43,6 +44,28 @@ describe('a dialog', () => {
     await userEvent.type(field, '{Control>}{Enter}{Enter}{/Control}');
     expect(pressed).toHaveBeenCalledOnce();
     expect(document.activeElement).toBe(field);
+  });
+
+  it('does not press with the same stroke what the focus goes back to', async () => {
+    dialogWith('<input aria-label="Name">', yes);
+    const opener = document.createElement('button');
+    const opened = vi.fn();
+    opener.addEventListener('click', opened);
+    document.body.append(opener);
+    await userEvent.type(screen.getByRole('textbox', { hidden: true }), '{Enter}');
+    opener.focus();
+    await userEvent.keyboard('{Enter}{Control>}{Enter}{/Control}');
+    expect(opened).not.toHaveBeenCalled();
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    opener.remove();
+    expect(opened).toHaveBeenCalledOnce();
+  });
+
+  it('says that it has been filled in, until it is opened anew', async () => {
+    dialogWith('<input aria-label="Name">', yes);
+    expect(unadded()).toBeUndefined();
+    await userEvent.type(screen.getByRole('textbox', { hidden: true }), 'E');
+    expect(unadded()).toBe('A question');
   });
 
   it('says why it cannot go on, and stays where one was', async () => {

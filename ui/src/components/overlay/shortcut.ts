@@ -6,6 +6,11 @@ export function isTyping(event: KeyboardEvent): boolean {
   );
 }
 
+/** Whether the key goes to a dialog or menu that lies over the screen. */
+export function isInLayer(event: KeyboardEvent): boolean {
+  return event.target instanceof Element && event.target.closest('dialog, [popover]') !== null;
+}
+
 /** The name of a pressed combination: "Ctrl+Shift+Z", "Alt+ArrowUp", "?", "T". Command counts as Ctrl. */
 export function shortcutName(event: KeyboardEvent): string {
   const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
