@@ -24,22 +24,28 @@ export interface Question {
 
 /** The value that a party has in these words already. */
 export function sameValue(values: readonly ValueView[], party: string, words: string): ValueView | undefined {
-  const plain = (text: string) => text.trim().toLocaleLowerCase();
+  const plain = (text: string) => text.trim().replace(/\s+/g, ' ').toLocaleLowerCase();
   return values.find((row) => row.party === party && plain(row.words) === plain(words));
 }
 
-/** What keeping an answer does to the plan. A value that the party has already is linked and not written twice. */
+/** The values and readings that a plan has. */
+type Known = Pick<PlanView, 'values' | 'readings'>;
+
+/**
+ * What keeping an answer does to the plan; nothing where it says so already. A value that the party has is linked and not
+ * written twice.
+ */
 export function answerEdit(
   move: Move,
   about: Question,
   words: string,
-  values: readonly ValueView[] = [],
-): Edit {
+  { values, readings }: Known = { values: [], readings: [] },
+): Edit | undefined {
   const { party, issue, rung, strength } = about;
   if (move === 'sideways') return otherWay(about, words);
   if (move === 'down' && rung) return evidence(rung, words) ?? judged(rung, words);
   const known = sameValue(values, party, words);
-  if (known) return linked(known, about);
+  if (known) return rung ? linked(known, rung) : readOnce(known, about, readings);
   const below = rung?.value
     ? { leads_to: rung.value.leads_to, from: rung.value.id }
     : { leads_to: null, from: null };
@@ -47,13 +53,24 @@ export function answerEdit(
   return { ladder: { add_value: { party, words, ...below, ...read } } };
 }
 
-/** Leads to a value that is there: from the rung that was asked at, or from the issue itself. */
-function linked(known: ValueView, { party, issue, rung, strength }: Question): Edit {
+/** Reads the issue as serving a value that is there, unless it is read so. */
+function readOnce(
+  known: ValueView,
+  { party, issue, strength }: Question,
+  readings: Known['readings'],
+): Edit | undefined {
   const value = known.id;
-  if (!rung) return { ladder: { add_reading: { party, issue: issue.id, criterion: null, value, strength } } };
+  if (readings.some((row) => row.issue === issue.id && row.value === value)) return undefined;
+  return { ladder: { add_reading: { party, issue: issue.id, criterion: null, value, strength } } };
+}
+
+/** Leads from a rung to a value that is there. */
+function linked(known: ValueView, rung: Rung): Edit | undefined {
+  const value = known.id;
   if (!rung.value) return judging(rung, value);
   const { id, leads_to: above } = rung.value;
-  const stays = above === null || above === value || known.leads_to !== null;
+  if (above === value) return undefined;
+  const stays = above === null || known.leads_to !== null;
   const up: Edit = { ladder: { set_leads_to: { value: id, leads_to: value } } };
   return stays ? up : { together: [up, { ladder: { set_leads_to: { value, leads_to: above } } }] };
 }
@@ -85,9 +102,10 @@ function otherWay({ rung, issue }: Question, answer: string): Edit {
 export async function keepAnswer(move: Move, about: Question, words: string, source: Source): Promise<void> {
   if (!plan.view) return;
   const { mine, values, criteria } = plan.view;
-  const isLinked = move === 'up' && sameValue(values, about.party, words) !== undefined;
-  if (!(await plan.edit(answerEdit(move, about, words, values)))) return;
-  if (isLinked) toaster.show(t('ladder.linked', { words }));
+  const edit = answerEdit(move, about, words, plan.view);
+  const known = move === 'up' ? sameValue(values, about.party, words) : undefined;
+  if (edit && !(await plan.edit(edit))) return;
+  if (known) toaster.show(t('ladder.linked', { words: known.words }));
   const row = addedRow({ values, criteria }, plan.view);
   const usual: Source = mine === about.party ? 'said_by_them' : 'assumed';
   if (move === 'up' && about.rung && !about.rung.value && row && 'value' in row)

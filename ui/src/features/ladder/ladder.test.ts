@@ -68,7 +68,8 @@ describe('an answer in words that a value has already', () => {
   const about: Question = { party: ben.id, issue, rung, strength: 'one_of_several' };
   const higher = view.values.find((row) => row.party === ben.id && row.id !== rung?.id);
   if (!higher) throw new Error('the sample has two values of one party');
-  const answer = (to: Question) => answerEdit('up', to, ` ${higher.words.toUpperCase()}`, view.values);
+  const answer = (to: Question) =>
+    answerEdit('up', to, ` ${higher.words.toUpperCase().replace(' ', '  ')}`, view);
 
   it('leads to that value from the rung', () => {
     const edit = JSON.stringify(answer(about));
@@ -77,15 +78,26 @@ describe('an answer in words that a value has already', () => {
   });
 
   it('reads the issue as serving it', () => {
-    expect(answer({ ...about, rung: undefined })).toMatchObject({
+    const readings = view.readings.filter((row) => row.value !== higher.id);
+    const onIssue = { ...about, rung: undefined };
+    expect(answerEdit('up', onIssue, higher.words, { ...view, readings })).toMatchObject({
       ladder: { add_reading: { issue: issue.id, value: higher.id } },
     });
   });
 
+  it('changes nothing where the plan says so already', () => {
+    const first = view.readings.find((row) => row.party === ben.id && row.issue === issue.id && row.value);
+    const value = view.values.find((row) => row.id === first?.value);
+    if (!value) throw new Error('the sample reads the issue as serving a value');
+    expect(answerEdit('up', { ...about, rung: undefined }, value.words, view)).toBeUndefined();
+    const above = view.values.find((row) => row.id === rung?.value?.leads_to);
+    if (above) expect(answerEdit('up', about, above.words, view)).toBeUndefined();
+  });
+
   it('is another value where the other party has it', () => {
-    expect(
-      JSON.stringify(answerEdit('up', { ...about, party: anna.id }, higher.words, view.values)),
-    ).toContain('add_value');
+    expect(JSON.stringify(answerEdit('up', { ...about, party: anna.id }, higher.words, view))).toContain(
+      'add_value',
+    );
   });
 });
 
