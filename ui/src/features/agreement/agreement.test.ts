@@ -104,9 +104,8 @@ describe('the keys of the parties', () => {
 
   it('begins to be typed by the letter of an issue, wherever the focus is', async () => {
     render(OfferEntry, { plan: view, onlogged: () => undefined });
-    const who = await screen.findByRole('radio', { name: /^Ben says/ });
-    who.focus();
-    await fireEvent.keyDown(who, { key: 'n' });
+    await screen.findByRole('radio', { name: /^Ben says/ });
+    await fireEvent.keyDown(document.body, { key: 'n' });
     const field = screen.getByLabelText<HTMLInputElement>('Or type it');
     expect([field.value, document.activeElement]).toEqual(['n', field]);
   });
