@@ -123,9 +123,9 @@ impl Story<'_> {
 impl Criterion<'_> {
     fn say(&self, hand: &Hand<'_>) -> Result<(), WindowError> {
         hand.enter(self.statement, "Enter")?;
-        hand.is_at("1")?;
+        hand.is_at("Which issue decides this most?")?;
         hand.press(self.issue)?;
-        hand.is_at("Yes")?;
+        hand.is_at("rather have no agreement?")?;
         let Some(evidence) = self.essential else { return hand.press("2") };
         hand.press("1")?;
         hand.is_at("What would you see")?;

@@ -78,17 +78,23 @@ fn running_text_answers_no_question_and_none_of_it_is_lost() -> Journey {
         hand.tab_to("Add a criterion of Anna")?;
         hand.enter("Quiet after nine", "Enter")?;
         window.shows("Which issue decides this most?")?;
-        hand.enter("A key of her own", "Enter")?;
-        window.shows("A key of her own")?;
+        hand.enter("2 evenings a week", "Enter")?;
+        window.shows("2 evenings a week")?;
+        hand.is_at("Which issue decides this most?")?;
+        // Enter twice more is nobody's answer, either.
+        hand.press("Enter")?;
+        hand.is_at("rather have no agreement?")?;
+        hand.press("Enter")?;
+        hand.is_at("Add a criterion of Anna")?;
         window.close()?;
         let plan = saved(home)?;
         let added: Vec<(&str, usize)> = plan
             .criteria
             .iter()
             .map(|row| (row.statement.as_str(), row.main.len()))
-            .filter(|(words, _)| ["Quiet after nine", "A key of her own"].contains(words))
+            .filter(|(words, _)| ["Quiet after nine", "2 evenings a week"].contains(words))
             .collect();
-        assert_eq!(added, [("Quiet after nine", 0), ("A key of her own", 0)]);
+        assert_eq!(added, [("Quiet after nine", 0), ("2 evenings a week", 0)]);
         Ok(())
     })
 }

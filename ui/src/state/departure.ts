@@ -1,5 +1,5 @@
 import { tick } from 'svelte';
-import { unadded } from '~/components/field/entry';
+import { unadded } from '~/components/field/entry.svelte';
 import { toaster } from '~/components/feedback/toaster.svelte';
 import { leave, stay } from '~/ipc/departure';
 import { t } from '~/messages/message';

@@ -73,8 +73,11 @@ export class Library {
   }
 
   /** Makes a plan and opens it. */
-  create(request: NewPlan = { name: null, purpose: null }): Promise<boolean> {
-    return this.enter(() => host.createPlan(request));
+  /** Makes a plan and opens it where it begins: with the people. */
+  async create(request: NewPlan = { name: null, purpose: null }): Promise<boolean> {
+    const isMade = await this.enter(() => host.createPlan(request));
+    if (isMade) navigation.go('people');
+    return isMade;
   }
 
   /** Makes a plan of an example and opens it. */

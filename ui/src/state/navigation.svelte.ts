@@ -42,6 +42,8 @@ export interface Target {
   readonly value?: ValueId | null;
   /** A row of any other kind, by its identifier. */
   readonly row?: string | null;
+  /** Whether a new row is begun there. */
+  readonly begin?: boolean;
 }
 
 /** Where the person is in the window. Nothing of it is kept on disk. */

@@ -1,7 +1,7 @@
 import { cleanup, render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
-import { entries, unadded } from './entry';
+import { entries, unadded } from './entry.svelte';
 import QuickAdd from './QuickAdd.svelte';
 
 function field(onadd: (text: string) => unknown, ondone?: () => void) {
@@ -30,6 +30,11 @@ test('what was not added is there again when the field comes back, for the same 
   cleanup();
   entries.belongTo('another plan');
   expect(field(vi.fn()).value).toBe('');
+  cleanup();
+  entries.belongTo('plan');
+  const input = field(vi.fn());
+  expect(input.value).toBe('Ben');
+  await userEvent.type(input, '{Escape}');
 });
 
 test('Enter on nothing goes on', async () => {

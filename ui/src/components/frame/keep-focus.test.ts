@@ -64,6 +64,17 @@ describe('the focus', () => {
     expect(document.activeElement).toBe(document.querySelector('main'));
   });
 
+  it('goes to the main part when what lay over the window has gone', async () => {
+    document.body.innerHTML = `
+      <div>
+        <div><header data-region="header"><button>home</button></header><main data-region="main" tabindex="-1"></main></div>
+        <div id="toast"><button id="close">close</button></div>
+      </div>`;
+    find('close').focus();
+    await take('toast');
+    expect(document.activeElement).toBe(document.querySelector('main'));
+  });
+
   it('stays in an open dialog when something behind it asks for it', () => {
     find('second').focus();
     find('dialog').setAttribute('open', '');

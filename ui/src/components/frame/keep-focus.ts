@@ -37,10 +37,20 @@ function stops(element: Element | null): HTMLElement[] {
   return all.filter((each) => each.tabIndex >= 0 && !each.matches(written) && isOpen(each));
 }
 
-/** A region of the window when nothing near is left in it: itself, or the main one where it has become empty. */
+/**
+ * A region of the window when nothing near is left in it: itself, or the main one where it has become empty. What lies over
+ * the regions leads to the main one, too.
+ */
 function regionAt(element: Element): HTMLElement | undefined {
+  const main = mainRegion() ?? undefined;
+  if (!element.closest('[data-region]') && element.querySelector('[data-region]')) return main;
   if (!(element instanceof HTMLElement) || element.dataset['region'] === undefined) return undefined;
-  return element.isConnected && stops(element).length > 0 ? element : (mainRegion() ?? undefined);
+  return element.isConnected && stops(element).length > 0 ? element : main;
+}
+
+/** What stands beside something, unless it is the window itself. */
+function beside(element: Element | null): Element | null {
+  return element?.querySelector('[data-region]') && !element.closest('[data-region]') ? null : element;
 }
 
 /** The nearest thing to the beginning of a trail: what is there, what came after it, or before it; never in another region. */
@@ -48,7 +58,7 @@ function nearest(trail: Trail): HTMLElement | undefined {
   for (const { element, next, previous } of trail) {
     const region = regionAt(element);
     if (region) return region;
-    const found = stops(element)[0] ?? stops(next)[0] ?? stops(previous).at(-1);
+    const found = stops(element)[0] ?? stops(beside(next))[0] ?? stops(beside(previous)).at(-1);
     if (found) return found;
   }
   return undefined;

@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { createRawSnippet } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
-import { unadded } from '../field/entry';
+import { unadded } from '../field/entry.svelte';
 import Dialog from './Dialog.svelte';
 
 function dialogWith(field: string, main: string) {

@@ -24,14 +24,21 @@ export function inLibrary(): boolean {
   return navigation.inLibrary || !plan.view;
 }
 
+/** The steps that can be taken back and made again in what is in view. */
+export function stepsInView(): { undo: string | null; redo: string | null } | undefined {
+  return inLibrary() ? library.view : plan.view?.log;
+}
+
 /** Takes back the last step of what is in view. */
 export function undo(): void {
-  void (inLibrary() ? library.undo() : plan.undo());
+  if (!stepsInView()?.undo) toaster.show(t('frame.nothing_to_undo'));
+  else void (inLibrary() ? library.undo() : plan.undo());
 }
 
 /** Makes the last step that was taken back again. */
 export function redo(): void {
-  void (inLibrary() ? library.redo() : plan.redo());
+  if (!stepsInView()?.redo) toaster.show(t('frame.nothing_to_redo'));
+  else void (inLibrary() ? library.redo() : plan.redo());
 }
 
 async function exportPlan(): Promise<void> {

@@ -1,6 +1,8 @@
 import { mainRegion } from '~/components/frame/region';
 import { shortcuts } from '~/components/overlay/shortcut';
+import { stages } from '~/guidance/stage';
 import type { MenuEntry } from '~/ipc/menu';
+import { navigation } from '~/state/navigation.svelte';
 import { acts } from './act';
 import { dialogs } from './dialog.svelte';
 
@@ -28,7 +30,8 @@ function hear(entry: MenuEntry, by: Hearer): void {
 
 /** Whether an entry leads to another screen, so that what is being typed here goes out of sight. */
 function leads(entry: MenuEntry): boolean {
-  return entry.startsWith('view.stage_') || elsewhere.includes(entry);
+  const stage = /^view\.stage_(\d)$/.exec(entry)?.[1];
+  return stage ? stages[Number(stage) - 1] !== navigation.place : elsewhere.includes(entry);
 }
 const elsewhere: readonly MenuEntry[] = ['file.new_plan', 'file.plans', 'file.report'];
 

@@ -6,33 +6,52 @@ interface Entry {
 
 /** What stands in such lines and is not added yet: a line that goes with its screen has its words still when it comes back. */
 export class Entries {
-  readonly #kept = new Map<string, Entry>();
-  #owner: string | undefined;
+  #kept: Readonly<Record<string, Entry>> = {};
+  #owner = '';
 
-  /** Says whose lines these are; those of another are forgotten. */
-  belongTo(owner: string | undefined): void {
-    if (owner !== this.#owner) this.#kept.clear();
+  /** Says whose lines these are from now on: lines of the same name elsewhere are others. */
+  belongTo(owner: string): void {
     this.#owner = owner;
   }
 
   /** What was typed into a line before. */
   textOf(line: string): string {
-    return this.#kept.get(line)?.text ?? '';
+    return this.#kept[`${this.#owner} ${line}`]?.text ?? '';
   }
 
   /** Keeps what stands in a line; nothing of an empty one. */
   keep(line: string, entry: Entry): void {
-    if (entry.text.trim() === '') this.#kept.delete(line);
-    else this.#kept.set(line, entry);
+    const own = `${this.#owner} ${line}`;
+    const others = Object.entries(this.#kept).filter(([name]) => name !== own);
+    this.#kept = Object.fromEntries(entry.text.trim() === '' ? others : [...others, [own, entry]]);
   }
 
   /** The names of the lines that have words. */
   get labels(): string[] {
-    return [...this.#kept.values()].map((entry) => entry.label);
+    return Object.values(this.#kept).map((entry) => entry.label);
   }
 }
 
 export const entries = new Entries();
+
+/**
+ * The text of such a line, for the component that shows it. It is kept under the line's name until it is added, and begins
+ * with what is saved there.
+ */
+export function entryText(line: () => string, label: () => string, saved: () => string = () => '') {
+  let text = $derived(entries.textOf(line()) || saved());
+  $effect(() => {
+    entries.keep(line(), { label: label(), text: text === saved() ? '' : text });
+  });
+  return {
+    get text() {
+      return text;
+    },
+    set text(next: string) {
+      text = next;
+    },
+  };
+}
 
 /** What a line is called on the page. */
 function nameOf(line: HTMLInputElement): string {
