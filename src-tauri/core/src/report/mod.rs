@@ -105,7 +105,7 @@ pub fn report(own: &Plan, choices: &Choices) -> Result<Report, ReportError> {
         Audience::Own => own.clone(),
         Audience::Joint => shared(own).map_err(ReportError::Shared)?,
     };
-    let titles = outcome::titles(own, &plan, &choices.outcomes);
+    let titles = outcome::titles(&plan, &choices.outcomes);
     let mut sheets = outcome::sheets(&plan, &choices.outcomes, &titles, choices.extent)?;
     match choices.extent {
         Extent::Outcomes => {}

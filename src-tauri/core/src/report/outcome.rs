@@ -16,10 +16,11 @@ use crate::{
     model::{Choice, CriterionId, DurabilityPoint, Hearing, IssueId, Name, PartyId, Plan},
 };
 
-/// What outcomes are called: by a package of the same choices that a person kept, else by their choices.
-pub(super) fn titles(own: &Plan, plan: &Plan, outcomes: &[BTreeMap<IssueId, Choice>]) -> Vec<String> {
+/// What outcomes are called: by a package of the same choices in the plan that is told, else by their choices. What a keeper
+/// calls a package is nobody else's business until something is agreed on it.
+pub(super) fn titles(plan: &Plan, outcomes: &[BTreeMap<IssueId, Choice>]) -> Vec<String> {
     let named = |choices: &BTreeMap<IssueId, Choice>| {
-        own.packages.iter().find(|row| row.choices == *choices).map(|row| row.title.to_string())
+        plan.packages.iter().find(|row| row.choices == *choices).map(|row| row.title.to_string())
     };
     let title = |choices| named(choices).unwrap_or_else(|| chosen(plan, choices).join(" · "));
     outcomes.iter().map(title).collect()

@@ -7,7 +7,7 @@ use super::*;
 use crate::{
     audience::tests::{planted_plans, told_though_private},
     examples::{Example, workshop},
-    model::{IssueId, IssueKind},
+    model::{IssueId, IssueKind, Name},
 };
 
 /// Stands in for the catalogue: a key with what fills its places.
@@ -79,6 +79,18 @@ fn what_becomes_of_a_level_stays_on_one_line() {
     let page = page(&plan, &choices(Audience::Joint, Extent::Outcomes, vec![first(&plan)]));
     let moves = page.matches("<span class=\"keep\">").count();
     assert!(moves > 0 && page.matches("\u{a0}<svg class=\"to\"").count() == moves, "{page}");
+}
+
+#[test]
+fn what_a_keeper_calls_a_package_is_told_to_nobody_else_before_it_is_agreed_on() {
+    let mut parts = workshop().unwrap().into_parts();
+    let package = parts.packages.first_mut().unwrap();
+    package.title = Name::new("Ben will fall for this").unwrap();
+    let outcome = package.choices.clone();
+    let plan = Plan::new(parts).unwrap();
+    let told = |audience| page(&plan, &choices(audience, Extent::Outcomes, vec![outcome.clone()]));
+    assert!(told(Audience::Own).contains("Ben will fall for this"));
+    assert!(!told(Audience::Joint).contains("Ben will fall for this"));
 }
 
 #[test]
