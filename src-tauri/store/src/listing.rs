@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::{
     change::{Revision, through},
     error::StorageError,
+    search::WRITTEN,
     store::Store,
 };
 
@@ -55,25 +56,6 @@ const PLANS: &str = "
     LEFT JOIN plan_opened ON plan_opened.plan = plan.id
     ORDER BY change.number DESC";
 
-/// Every word that a search looks at.
-const SEARCHED: &str = "
-    SELECT id, name FROM plan
-    UNION ALL SELECT id, purpose FROM plan
-    UNION ALL SELECT id, obstacle FROM plan
-    UNION ALL SELECT id, status_quo FROM plan
-    UNION ALL SELECT plan, name FROM party
-    UNION ALL SELECT plan, about FROM party
-    UNION ALL SELECT plan, name FROM stakeholder
-    UNION ALL SELECT plan, about FROM stakeholder
-    UNION ALL SELECT plan, name FROM issue
-    UNION ALL SELECT plan, name FROM option
-    UNION ALL SELECT plan, words FROM position
-    UNION ALL SELECT plan, words FROM value
-    UNION ALL SELECT plan, statement FROM criterion
-    UNION ALL SELECT plan, evidence FROM criterion
-    UNION ALL SELECT plan, words FROM question
-    UNION ALL SELECT plan, title FROM package";
-
 impl Store {
     /// Every plan, the one that was changed last first.
     pub fn plans(&self) -> Result<Vec<PlanEntry>, StorageError> {
@@ -108,10 +90,10 @@ impl Store {
     pub fn search(&self, text: &str) -> Result<Vec<PlanEntry>, StorageError> {
         let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
         let mut found: HashMap<PlanId, Vec<bool>> = HashMap::new();
-        let mut select = self.connection.prepare_cached(SEARCHED)?;
+        let mut select = self.connection.prepare_cached(WRITTEN)?;
         let mut rows = select.query([])?;
         while let Some(row) = rows.next()? {
-            let Some(written) = row.get::<_, Option<String>>(1)? else { continue };
+            let Some(written) = row.get::<_, Option<String>>(4)? else { continue };
             let written = written.to_lowercase();
             let seen = found.entry(plan_id(row, 0)?).or_insert_with(|| vec![false; words.len()]);
             for (seen, word) in seen.iter_mut().zip(&words) {

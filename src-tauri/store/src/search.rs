@@ -9,8 +9,9 @@ use uuid::Uuid;
 use crate::{change::through, error::StorageError, store::Store};
 
 /// Every text that a person wrote, with what its row is, the row, and the row that it is found at: the issue of an option,
-/// the criterion of a question. A commitment, a mitigation and the words of a course are found by the row they stand in.
-const WRITTEN: &str = r#"
+/// the criterion of a question. A commitment, a mitigation and the words of a course are found by the row they stand in,
+/// and so is a note on where something comes from.
+pub(crate) const WRITTEN: &str = r#"
     SELECT id AS plan, 'plan' AS kind, id AS row, NULL AS at, name AS text FROM plan
     UNION ALL SELECT id, 'plan', id, NULL, purpose FROM plan
     UNION ALL SELECT id, 'plan', id, NULL, obstacle FROM plan
@@ -50,7 +51,22 @@ const WRITTEN: &str = r#"
     UNION ALL SELECT plan, 'agreement', agreement, NULL, words FROM explanation
     UNION ALL SELECT plan, 'agreement', agreement, NULL, words FROM after_check
     UNION ALL SELECT plan, 'commitment', id, agreement, what FROM commitment
-    UNION ALL SELECT plan, 'commitment', id, agreement, who FROM commitment"#;
+    UNION ALL SELECT plan, 'commitment', id, agreement, who FROM commitment
+    UNION ALL SELECT plan, 'party', id, NULL, order_note FROM party
+    UNION ALL SELECT plan, 'position', id, issue, note FROM position
+    UNION ALL SELECT plan, 'constraint', id, NULL, note FROM "constraint"
+    UNION ALL SELECT plan, 'value', id, NULL, note FROM value
+    UNION ALL SELECT plan, 'value', value, NULL, note FROM reading WHERE value IS NOT NULL
+    UNION ALL SELECT plan, 'criterion', criterion, party, note FROM reading WHERE criterion IS NOT NULL
+    UNION ALL SELECT plan, 'criterion', id, party, note FROM criterion
+    UNION ALL SELECT plan, 'criterion', id, party, need_note FROM criterion
+    UNION ALL SELECT plan, 'criterion', criterion, NULL, note FROM rating
+    UNION ALL SELECT plan, 'criterion', criterion, NULL, note FROM shift
+    UNION ALL SELECT plan, 'criterion', criterion, NULL, note FROM course_level
+    UNION ALL SELECT plan, 'circumstance', id, party, note FROM circumstance
+    UNION ALL SELECT plan, 'standard', id, party, note FROM standard
+    UNION ALL SELECT plan, 'event', event, NULL, note FROM forecast
+    UNION ALL SELECT plan, 'fallout', id, NULL, note FROM fallout"#;
 
 /// How many rows of one plan are told; the others are counted.
 const MOST_ROWS: usize = 40;

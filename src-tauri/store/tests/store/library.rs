@@ -63,6 +63,9 @@ fn a_row_is_found_in_its_plan_wherever_it_stands() {
             .id
             .uuid()
     );
+    let noted = &desk.store.find("accounts 2024").unwrap()[0].rows;
+    assert!(noted.iter().any(|row| row.kind == Some(RowKind::Criterion)), "{noted:?}");
+    assert_eq!(desk.store.search("statutes").unwrap().len(), 1);
     assert!(desk.store.find("  ").unwrap().is_empty());
     assert!(desk.store.find("nobody-of-this-name").unwrap().is_empty());
 }
