@@ -75,6 +75,14 @@ mod tests {
     }
 
     #[test]
+    fn two_examples_go_all_the_way_to_a_review() {
+        for plan in [lease().unwrap(), field_to_loaf().unwrap()] {
+            let stands: Vec<_> = plan.agreements.iter().map(|row| standing(&plan, row)).collect();
+            assert_eq!(stands, [AgreementStanding::SettledWell], "{}", plan.name);
+        }
+    }
+
+    #[test]
     fn the_workshop_has_the_figures_of_its_case() {
         let plan = workshop().unwrap();
         let packages: usize = plan.issues.iter().map(|issue| issue.options().len()).product();
