@@ -101,6 +101,7 @@ impl Story<'_> {
             hand.is_at(&format!("Add a criterion of {party}"))?;
             hand.press("Enter")?;
             hand.is_at("This is the order")?;
+            hand.looks()?;
             hand.press("Enter")?;
         }
         Ok(())

@@ -190,6 +190,7 @@ fn agree(walk: &Walk<'_>) -> Result<(), WindowError> {
 }
 
 fn look_at_it_again(walk: &Walk<'_>) -> Result<(), WindowError> {
+    walk.hand.looks()?;
     walk.at("To the review", "Enter")?;
     walk.window.shows("How each sees it now")?;
     walk.look()?;

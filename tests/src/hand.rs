@@ -52,6 +52,15 @@ impl<'a> Hand<'a> {
         })
     }
 
+    /// Looks at what came up, as a person does before the same key means something else.
+    ///
+    /// # Errors
+    ///
+    /// When the page never comes to rest.
+    pub fn looks(&self) -> Result<(), WindowError> {
+        self.window.rest()
+    }
+
     /// Presses keys that decide something.
     ///
     /// # Errors

@@ -65,7 +65,7 @@ export function parallelFrame(width: number, groups: readonly ParallelGroup[]) {
 function labelEnd(labels: readonly number[], step: number): number {
   const past = labels.map((label, index) => {
     const before = labels.length - 1 - index;
-    return labelGap.right + label * turn.right - before * step * 0.8;
+    return labelGap.right + (label + letter) * turn.right - before * step * 0.8;
   });
   return Math.max(edges.end, ...past);
 }

@@ -25,6 +25,7 @@ export class Library {
   #loading: Promise<void> | undefined;
   #examples = $state.raw<readonly ExampleRow[]>([]);
   #sought = $state('');
+  #creating = false;
   #error = $state.raw<HostError>();
   #offer = $state.raw<Offer>();
   #importing = false;
@@ -75,7 +76,11 @@ export class Library {
   /** Makes a plan and opens it. */
   /** Makes a plan and opens it where it begins: with the people. */
   async create(request: NewPlan = { name: null, purpose: null }): Promise<boolean> {
+    // A key that is struck twice makes one plan.
+    if (this.#creating) return false;
+    this.#creating = true;
     const isMade = await this.enter(() => host.createPlan(request));
+    this.#creating = false;
     if (isMade) navigation.go('people');
     return isMade;
   }
@@ -172,6 +177,8 @@ export class Library {
   #show(view: PlanView): void {
     plan.show(view);
     navigation.enter();
+    // Whoever comes back finds it in the list at once.
+    void this.load();
   }
 
   async #replace(make: () => Promise<LibraryView>): Promise<boolean> {

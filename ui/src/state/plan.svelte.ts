@@ -1,3 +1,5 @@
+import { announcer } from '~/components/feedback/announcer.svelte';
+import { toaster } from '~/components/feedback/toaster.svelte';
 import type {
   AnswerSheet,
   Edit,
@@ -24,6 +26,13 @@ export type SaveState =
   | { readonly kind: 'saved'; readonly at: string | null }
   | { readonly kind: 'saving' }
   | { readonly kind: 'failed'; readonly error: HostError };
+
+/** What was said about a plan from one viewpoint is not left standing for another: it may be private. */
+function forgetMessages(): void {
+  faults.dismiss();
+  toaster.dismiss();
+  announcer.say('');
+}
 
 /**
  * The plan that is open. Each edit answers with a whole new plan, of which the parts that differ take the place of the
@@ -65,6 +74,7 @@ export class OpenPlan {
   show(view: PlanView | undefined): void {
     this.#parts = view && new Parts(view);
     this.#error = undefined;
+    forgetMessages();
   }
 
   /** Makes an edit. Says whether it was saved; why not is shown to the person. */
@@ -86,8 +96,12 @@ export class OpenPlan {
   }
 
   /** Shows the plan from a viewpoint. Says whether it could be. */
-  see(viewpoint: Viewpoint): Promise<boolean> {
-    return this.#answered(this.#ask((id) => host.seePlan(id, viewpoint)));
+  async see(viewpoint: Viewpoint): Promise<boolean> {
+    const isSeen = await this.#answered(this.#ask((id) => host.seePlan(id, viewpoint)));
+    // Nothing was to be saved.
+    this.#error = undefined;
+    if (isSeen) forgetMessages();
+    return isSeen;
   }
 
   /** What differs between two kept versions, nothing standing for the plan as it is now; nothing when it could not be read. */

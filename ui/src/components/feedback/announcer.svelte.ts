@@ -8,7 +8,7 @@ export class Announcer {
 
   /** Says the sentence once, after what is being read. The same sentence twice is said twice. */
   say(text: string): void {
-    this.#text = this.#text === text ? `${text}\u00a0` : text;
+    this.#text = this.#text === text && text !== '' ? `${text}\u00a0` : text;
   }
 }
 

@@ -1,4 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { waitFor } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keepFocus } from './keep-focus';
 
 const find = (id: string) => document.getElementById(id) as HTMLElement;
@@ -31,6 +33,30 @@ describe('the focus', () => {
     find('second').focus();
     await take('two');
     expect(document.activeElement).toBe(find('third'));
+  });
+
+  it('does not press what it goes to by a second stroke of the same key', async () => {
+    const pressed = vi.fn();
+    find('third').addEventListener('click', pressed);
+    find('second').addEventListener('click', () => {
+      find('two').remove();
+    });
+    find('second').focus();
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => {
+      expect(document.activeElement).toBe(find('third'));
+    });
+    await userEvent.keyboard('{Enter}');
+    expect(pressed).not.toHaveBeenCalled();
+    await userEvent.keyboard('{Shift}{Enter}');
+    expect(pressed).toHaveBeenCalledOnce();
+  });
+
+  it('stays on what is moved on the page', async () => {
+    find('second').focus();
+    find('list').append(find('two'));
+    await new Promise((then) => setTimeout(then));
+    expect(document.activeElement).toBe(find('second'));
   });
 
   it('goes to what came before where nothing comes after', async () => {
@@ -95,6 +121,16 @@ describe('the focus', () => {
     find('second').focus();
     find('dialog').setAttribute('open', '');
     find('answer').focus();
+    await take('dialog');
+    expect(document.activeElement).toBe(find('second'));
+  });
+
+  it('goes back to where a dialog was opened also from a field that was left before', async () => {
+    find('second').focus();
+    find('dialog').setAttribute('open', '');
+    find('answer').focus();
+    find('answer').blur();
+    await new Promise((then) => setTimeout(then));
     await take('dialog');
     expect(document.activeElement).toBe(find('second'));
   });

@@ -1,4 +1,8 @@
+import { swallowEcho } from '../overlay/echo';
 import { focusable, mainRegion } from './region';
+
+/** How long a key that is struck twice counts as struck once, in milliseconds. */
+const ECHO = 250;
 
 /** An element with those beside it, as they stood when the focus came. */
 interface Step {
@@ -90,21 +94,39 @@ export function keepFocus(): () => void {
     const { target } = event;
     queueMicrotask(() => {
       // Somebody pressed beside everything: nothing has gone.
-      if (target.isConnected && document.activeElement === document.body) trail = [];
+      const isLeft = target.isConnected && document.activeElement === document.body;
+      if (isLeft && !openDialog(trail)) trail = [];
     });
   };
   const look = () => {
-    if (document.activeElement !== document.body || trail[0]?.element.isConnected !== false) return;
+    const [at] = trail;
+    if (document.activeElement !== document.body || !at) return;
+    if (at.element.isConnected) {
+      // It was moved on the page, for which the engine drops the focus without a word.
+      if (at.element instanceof HTMLElement) at.element.focus({ preventScroll: true });
+      return;
+    }
     const isShut = trail.at(-1)?.element instanceof HTMLDialogElement && !openDialog(trail);
-    nearest(isShut ? before : trail)?.focus({ preventScroll: true });
+    const found = nearest(isShut ? before : trail);
+    // Who struck a button away strikes nothing else with the same stroke.
+    const rest = struck + ECHO - performance.now();
+    if (found && rest > 0) swallowEcho(rest, (event) => event.target === found);
+    found?.focus({ preventScroll: true });
+  };
+  /** When Enter was struck last. */
+  let struck = -Infinity;
+  const strike = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') struck = performance.now();
   };
   const observer = new MutationObserver(look);
+  document.addEventListener('keydown', strike, { capture: true });
   document.addEventListener('focusin', come);
   document.addEventListener('focusout', gone);
   observer.observe(document.body, { childList: true, subtree: true });
   return () => {
     document.removeEventListener('focusin', come);
     document.removeEventListener('focusout', gone);
+    document.removeEventListener('keydown', strike, { capture: true });
     observer.disconnect();
   };
 }

@@ -1,5 +1,5 @@
 import { createRawSnippet } from 'svelte';
-import { render, screen } from '@testing-library/svelte';
+import { render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { announcer } from '../feedback/announcer.svelte';
@@ -19,6 +19,25 @@ describe('a rank list', () => {
     await userEvent.keyboard('{Alt>}{ArrowUp}{/Alt}');
     expect(onmove).toHaveBeenCalledExactlyOnceWith('income', 0);
     expect(announcer.text).toBe('income, now 1 of 3');
+  });
+
+  it('goes on with the line that is moved, again and again', async () => {
+    let order = lines;
+    const onmove = vi.fn(async (id: string, to: number) => {
+      await Promise.resolve();
+      const moving = order.filter((row) => row.id === id);
+      order = order.filter((row) => row.id !== id).toSpliced(to, 0, ...moving);
+      await list.rerender({ lines: order });
+    });
+    const list = render(RankList, { label: 'Ranks', lines, line, onmove });
+    screen.getAllByRole('button')[0]?.focus();
+    for (const place of [2, 3]) {
+      await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}');
+      await waitFor(() => {
+        expect(document.activeElement).toBe(screen.getAllByRole('button')[place - 1]);
+      });
+    }
+    expect(order.map((row) => row.id)).toEqual(['income', 'fair', 'craft']);
   });
 
   it('does not move the first line further up', async () => {

@@ -1,12 +1,11 @@
-import { render, screen } from '@testing-library/svelte';
+import { fireEvent, render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { createRawSnippet } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
 import { unadded } from '../field/entry.svelte';
 import Dialog from './Dialog.svelte';
 
-function dialogWith(field: string, main: string) {
-  const onclose = vi.fn();
+function dialogWith(field: string, main: string, onclose = vi.fn()) {
   const snippet = (html: string) => createRawSnippet(() => ({ render: () => html }));
   render(Dialog, {
     open: true,
@@ -66,6 +65,18 @@ describe('a dialog', () => {
     expect(unadded()).toBeUndefined();
     await userEvent.type(screen.getByRole('textbox', { hidden: true }), 'E');
     expect(unadded()).toBe('A question');
+  });
+
+  it('drops what was filled in only at a second Esc', async () => {
+    const onclose = vi.fn();
+    dialogWith('<input aria-label="Name">', yes, onclose);
+    const dialog = screen.getByRole('dialog', { hidden: true });
+    await userEvent.type(screen.getByRole('textbox', { hidden: true }), 'E');
+    await fireEvent(dialog, new Event('cancel', { cancelable: true }));
+    expect(onclose).not.toHaveBeenCalled();
+    expect(screen.getByRole('alert', { hidden: true }).textContent).toContain('not kept');
+    await fireEvent(dialog, new Event('cancel', { cancelable: true }));
+    expect(onclose).toHaveBeenCalledOnce();
   });
 
   it('says why it cannot go on, and stays where one was', async () => {

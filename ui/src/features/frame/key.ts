@@ -20,12 +20,15 @@ function hear(entry: MenuEntry, by: Hearer): void {
   const isEcho = last?.entry === entry && last.by !== by && at - last.at < echo;
   last = isEcho ? undefined : { entry, by, at };
   if (isEcho) return;
-  if (leads(entry)) {
-    // A question that waits for its answer goes first.
-    if (document.querySelector('dialog[open]')) return;
-    goToMain();
-  }
+  // A question that waits for its answer goes first.
+  if (isAsked() && !entry.startsWith('view.zoom') && !entry.startsWith('view.theme')) return;
+  if (leads(entry)) goToMain();
   acts[entry]();
+}
+
+/** Whether a dialog is open. */
+function isAsked(): boolean {
+  return document.querySelector('dialog[open]') !== null;
 }
 
 /** Whether an entry leads to another screen, so that what is being typed here goes out of sight. */
@@ -35,13 +38,9 @@ function leads(entry: MenuEntry): boolean {
 }
 const elsewhere: readonly MenuEntry[] = ['file.new_plan', 'file.plans', 'file.report'];
 
-/**
- * A field keeps its text when it is left, and one that is taken away with its screen would not: the focus goes to where the
- * screens are. It stays on what is pressed, for that keeps nothing.
- */
+/** A field keeps its text when it is left, and one that is taken away with its screen would not: the focus goes on before. */
 function goToMain(): void {
-  const focused = document.activeElement;
-  if (focused === document.body || isTextField(focused)) mainRegion()?.focus({ preventScroll: true });
+  mainRegion()?.focus({ preventScroll: true });
 }
 
 /** Does what an entry stands for that was chosen in the page. */
@@ -102,7 +101,7 @@ const windowKeys = shortcuts({
     Object.entries(keys).map(([combination, entry]) => [combination, () => choose(entry)]),
   ),
   'Ctrl+K': () => {
-    dialogs.open('palette');
+    if (!isAsked()) dialogs.open('palette');
   },
 });
 
