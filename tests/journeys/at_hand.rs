@@ -72,7 +72,7 @@ fn a_guess_becomes_what_they_said_and_leaves_the_list() -> Journey {
         hand.press("Enter")?;
         window.shows("32 rows are guesses.")?;
         hand.is_at("What has to be true: Free of debt")?;
-        window.rest()?;
+        hand.looks()?;
         hand.press("Enter")?;
         window.shows("How far does each choice serve each criterion?")?;
         hand.is_at("Free of debt")?;

@@ -1,11 +1,14 @@
 //! A person at the keyboard, who counts what it takes.
 
-use std::cell::Cell;
+use std::{cell::Cell, thread, time::Duration};
 
 use crate::window::{Window, WindowError};
 
 /// How many times Tab is pressed at most on the way to something.
 const LONGEST_WAY: usize = 120;
+
+/// How long a person looks at what came up: longer than a key is taken for the echo of the one before.
+const GLANCE: Duration = Duration::from_millis(300);
 
 /// A hand on the keyboard of a window; it never touches a mouse.
 #[derive(Debug)]
@@ -58,6 +61,7 @@ impl<'a> Hand<'a> {
     ///
     /// When the page never comes to rest.
     pub fn looks(&self) -> Result<(), WindowError> {
+        thread::sleep(GLANCE);
         self.window.rest()
     }
 

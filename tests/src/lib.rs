@@ -7,6 +7,7 @@ pub mod axe;
 mod close;
 pub mod colleagues;
 pub mod driver;
+mod fault;
 pub mod focus;
 pub mod hand;
 pub mod home;
