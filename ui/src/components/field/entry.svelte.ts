@@ -7,7 +7,7 @@ interface Entry {
 /** What stands in such lines and is not added yet: a line that goes with its screen has its words still when it comes back. */
 export class Entries {
   #kept: Readonly<Record<string, Entry>> = {};
-  #owner = '';
+  #owner = $state('');
 
   /** Says whose lines these are from now on: lines of the same name elsewhere are others. */
   belongTo(owner: string): void {
