@@ -17,9 +17,7 @@ it('brings a plan back and opens it', async () => {
   plan.show(undefined);
   render(Screen);
   await userEvent.click(await screen.findByRole('button', { name: 'Bring back The workshop' }));
-  expect(fake.calls.at(-1)).toMatchObject({
-    command: 'restore_backup',
-    args: { file: 'entente-2026-05-04.db' },
-  });
+  const brought = fake.calls.find((asked) => asked.command === 'restore_backup');
+  expect(brought).toMatchObject({ args: { file: 'entente-2026-05-04.db' } });
   expect(plan.view?.name).toBe('The workshop');
 });
