@@ -78,8 +78,8 @@ fn running_text_answers_no_question_and_none_of_it_is_lost() -> Journey {
         hand.tab_to("Add a criterion of Anna")?;
         hand.enter("Quiet after nine", "Enter")?;
         window.shows("Which issue decides this most?")?;
-        hand.enter("2 evenings a week", "Enter")?;
-        window.shows("2 evenings a week")?;
+        hand.enter("Evenings, twice a week", "Enter")?;
+        window.shows("Evenings, twice a week")?;
         hand.is_at("Which issue decides this most?")?;
         // Enter twice more is nobody's answer, either.
         hand.press("Enter")?;
@@ -92,9 +92,9 @@ fn running_text_answers_no_question_and_none_of_it_is_lost() -> Journey {
             .criteria
             .iter()
             .map(|row| (row.statement.as_str(), row.main.len()))
-            .filter(|(words, _)| ["Quiet after nine", "2 evenings a week"].contains(words))
+            .filter(|(words, _)| ["Quiet after nine", "Evenings, twice a week"].contains(words))
             .collect();
-        assert_eq!(added, [("Quiet after nine", 0), ("2 evenings a week", 0)]);
+        assert_eq!(added, [("Quiet after nine", 0), ("Evenings, twice a week", 0)]);
         Ok(())
     })
 }

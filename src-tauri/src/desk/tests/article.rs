@@ -56,6 +56,10 @@ fn how_the_sales_industry_colludes_in_failure_only_a_review_by_every_party_settl
         assert_eq!(plans.len(), 2, "what is not settled is listed as well");
         plans.into_iter().find(|row| row.id == plan.id).unwrap().agreement
     };
+    let check = |party: PartyId, entry| {
+        let check = AgreementEdit::Check { agreement, party, entry };
+        desk.edit_plan(plan.id, &Edit::Agreement(check)).unwrap();
+    };
     let say = |party: PartyId, essentials| {
         let entry = AfterCheckEntry {
             outcome: Feeling::Well,
@@ -65,9 +69,12 @@ fn how_the_sales_industry_colludes_in_failure_only_a_review_by_every_party_settl
             essentials,
             words: None,
         };
-        let check = AgreementEdit::Check { agreement, party, entry: Some(entry) };
-        desk.edit_plan(plan.id, &Edit::Agreement(check)).unwrap();
+        check(party, Some(entry));
     };
+    // The example has been reviewed; here nobody has said anything yet.
+    for party in &plan.parties {
+        check(party.id, None);
+    }
     assert_eq!(stands(), Some(AgreementStanding::SignedNotReviewed));
     say(plan.parties[0].id, EssentialsNow::StillMet);
     assert_eq!(stands(), Some(AgreementStanding::SignedNotReviewed), "one of two has said so");
