@@ -29,6 +29,8 @@ use crate::{
 const PATIENCE: Duration = Duration::from_secs(60);
 /// How long a script may take to answer.
 const SCRIPT_PATIENCE: Duration = Duration::from_secs(120);
+/// What the driver says of an answer that it lost.
+const LOST: &str = "Could not parse script result";
 const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
 const FIND: &str = concat!(include_str!("page/name.js"), include_str!("page/find.js"));
 const FOCUSED: &str = concat!(include_str!("page/name.js"), include_str!("page/focused.js"));
@@ -93,7 +95,8 @@ impl<'home> Window<'home> {
     ///
     /// When the script fails.
     pub fn run(&self, script: &str, arguments: Vec<Value>) -> Result<Value, WindowError> {
-        Ok(self.runtime.block_on(self.client.execute(script, arguments))?)
+        let once = || self.runtime.block_on(self.client.execute(script, arguments.clone()));
+        Ok(answered(once)?)
     }
 
     /// Runs a script that calls its last argument back with the answer.
@@ -102,7 +105,8 @@ impl<'home> Window<'home> {
     ///
     /// When the script fails or never answers.
     pub fn ask(&self, script: &str, arguments: Vec<Value>) -> Result<Value, WindowError> {
-        Ok(self.runtime.block_on(self.client.execute_async(script, arguments))?)
+        let once = || self.runtime.block_on(self.client.execute_async(script, arguments.clone()));
+        Ok(answered(once)?)
     }
 
     /// Presses keys together: `Ctrl+Shift+Z`, `Enter`.
@@ -337,6 +341,14 @@ impl<'home> Window<'home> {
         let last: Vec<&str> = log.lines().rev().take(20).collect();
         let log = last.into_iter().rev().collect::<Vec<_>>().join("\n");
         WindowError::NeverCame { what: what.to_owned(), focus, shown, log }
+    }
+}
+
+/// The answer of a script, asked once more where the driver lost it: on a busy machine it now and then hands on an empty one.
+fn answered(once: impl Fn() -> Result<Value, CmdError>) -> Result<Value, CmdError> {
+    match once() {
+        Err(CmdError::Standard(error)) if error.message == LOST => once(),
+        answer => answer,
     }
 }
 
