@@ -46,7 +46,8 @@ fn pass_all(window: &Window<'_>, hand: &Hand<'_>) -> Result<(), WindowError> {
     Ok(())
 }
 
-fn saved(home: &Home) -> Result<Plan, Box<dyn Error>> {
+/// The plan of the only window that was open here, as it was kept.
+pub(crate) fn saved(home: &Home) -> Result<Plan, Box<dyn Error>> {
     let mut store = Store::open(&home.database())?;
     let id = store.known_plans()?.into_iter().next().ok_or("the plan is gone")?;
     Ok(Plan::clone(&*store.load(id)?.plan))

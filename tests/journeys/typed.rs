@@ -1,26 +1,19 @@
 //! What is typed is kept: when the screen changes, when the window is closed, and where the next question comes up.
 
-use entente_core::{examples::Example, model::Plan};
+use entente_core::examples::Example;
 use entente_store::Store;
 use entente_tests::{
     hand::Hand,
-    home::Home,
     journey::{Journey, journey},
     window::{Window, WindowError},
 };
+
+use crate::gates::saved;
 
 /// Whether a field has these words in it.
 fn is_written(window: &Window<'_>, words: &str) -> Result<bool, WindowError> {
     let script = "return [...document.querySelectorAll('input, textarea')].some((field) => field.value === arguments[0])";
     Ok(window.run(script, vec![words.into()])? == true)
-}
-
-/// The plan that was brought in as a file.
-fn saved(home: &Home) -> Result<Plan, Box<dyn std::error::Error>> {
-    let mut store = Store::open(&home.database())?;
-    let known = store.known_plans()?;
-    let id = known.into_iter().next().ok_or("the plan is gone")?;
-    Ok(Plan::clone(&*store.load(id)?.plan))
 }
 
 #[test]

@@ -344,7 +344,7 @@ impl<'home> Window<'home> {
     }
 }
 
-/// The answer of a script, asked once more where the driver lost it: on a busy machine it now and then hands on an empty one.
+/// The answer of a script, asked for once more where the driver says that it could not read it.
 fn answered(once: impl Fn() -> Result<Value, CmdError>) -> Result<Value, CmdError> {
     match once() {
         Err(CmdError::Standard(error)) if error.message == LOST => once(),
