@@ -137,7 +137,7 @@ fn a_row_of_any_plan_is_found_in_the_palette_and_opened_where_it_stands() -> Jou
     journey(|home| {
         let window = Window::open(home, &["--examples"])?;
         let hand = Hand::on(&window);
-        window.shows("3 plans on this computer.")?;
+        window.shows("4 plans on this computer.")?;
         hand.press("Ctrl+K")?;
         hand.is_at("Find or do")?;
         window.write("name respected")?;

@@ -28,7 +28,7 @@ impl Barriers {
 
 #[test]
 fn nothing_serious_stands_in_the_way_on_any_stage() -> Journey {
-    for example in [Example::Workshop, Example::FieldToLoaf] {
+    for example in [Example::Workshop, Example::WorkshopSettled, Example::FieldToLoaf] {
         journey(|home| {
             let window = Window::open_with(home, example.text())?;
             let mut barriers = Barriers::default();

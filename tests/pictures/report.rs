@@ -12,10 +12,8 @@ use crate::album::Album;
 
 #[test]
 fn the_reports_on_the_examples_are_printed_whole() -> Journey {
-    for (name, example) in
-        [("workshop", Example::Workshop), ("lease", Example::Lease), ("field-to-loaf", Example::FieldToLoaf)]
-    {
-        reports(name, example.text())?;
+    for example in Example::ALL {
+        reports(example.code(), example.text())?;
     }
     Ok(())
 }

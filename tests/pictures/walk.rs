@@ -39,6 +39,11 @@ fn every_stage_of_the_workshop_fits() -> Journey {
 }
 
 #[test]
+fn every_stage_of_the_workshop_half_a_year_on_fits() -> Journey {
+    stages("workshop-settled", Example::WorkshopSettled.text())
+}
+
+#[test]
 fn every_stage_of_the_lease_fits() -> Journey {
     stages("lease", Example::Lease.text())
 }
@@ -119,6 +124,7 @@ fn every_part_of_the_talk_fits_with_long_names() -> Journey {
 #[test]
 fn every_part_of_the_talk_of_the_workshop_and_of_the_lease_fits() -> Journey {
     talk("workshop", Example::Workshop.text())?;
+    talk("workshop-settled", Example::WorkshopSettled.text())?;
     talk("lease", Example::Lease.text())
 }
 

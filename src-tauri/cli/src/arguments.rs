@@ -27,7 +27,7 @@ pub struct Arguments {
 /// One thing to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Writes a built-in plan: workshop, lease or field-to-loaf.
+    /// Writes a built-in plan: workshop, workshop-settled, lease or field-to-loaf.
     Example {
         /// Which of them.
         #[arg(default_value = "workshop")]

@@ -316,7 +316,7 @@ fn bad_input_ends_with_2_and_says_what_to_do() {
         (&["propose", "plan.json"], "Add a party, an issue with something to choose, and a criterion."),
         (&["propose", "nowhere.json"], "nowhere.json: the file could not be read"),
         (&["frontier", "."], "could not be read"),
-        (&["example", "castle"], "There are workshop, lease and field-to-loaf."),
+        (&["example", "castle"], "There are workshop, workshop-settled, lease and field-to-loaf."),
         (&["export", "nothing", "--db", "plans.db"], "See entente list."),
         (&["frontier", "plan.json", "--tier", "2"], "possible values: 1"),
     ];

@@ -18,7 +18,7 @@ fn example(name: &str, folder: &std::path::Path) -> String {
 #[test]
 fn offers_of_the_built_in_plans_are_three_to_five_within_a_twentieth_or_none() {
     let folder = tempfile::tempdir().unwrap();
-    for name in ["workshop", "lease", "field-to-loaf"] {
+    for name in ["workshop", "workshop-settled", "lease", "field-to-loaf"] {
         let file = example(name, folder.path());
         let plan: Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
         let party = plan["parties"][0]["name"].as_str().unwrap();

@@ -49,7 +49,7 @@ fn the_first_proposal_of_the_workshop_is_told_on_one_sheet() {
 
 #[test]
 fn every_sentence_of_a_report_stands_in_the_catalogue() {
-    for name in ["workshop", "lease", "field-to-loaf"] {
+    for name in ["workshop", "workshop-settled", "lease", "field-to-loaf"] {
         let folder = example(name);
         for audience in ["own", "joint"] {
             let page =

@@ -14,8 +14,8 @@ describe('the library', () => {
   it('lists plans and examples', async () => {
     const library = new Library();
     await library.load();
-    expect(library.view?.plans.length).toBe(3);
-    expect(library.examples.length).toBe(3);
+    expect(library.view?.plans.length).toBe(4);
+    expect(library.examples.length).toBe(4);
   });
 
   it('opens a plan at its first stage', async () => {

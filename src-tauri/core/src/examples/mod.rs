@@ -10,6 +10,8 @@ coded! {
     pub enum Example {
         /// Two siblings and one inheritance: the workshop, with Ben's rows as Anna guesses them.
         Workshop = "workshop",
+        /// The same two, half a year on: Ben has said his rows himself, and what was agreed has been reviewed.
+        WorkshopSettled = "workshop-settled",
         /// A house to let: seven issues, a rent in steps, a protected value and an answer not known yet.
         Lease = "lease",
         /// Growers, a mill and a bakery with a neutral, everything said.
@@ -22,6 +24,7 @@ impl Example {
     pub const fn text(self) -> &'static str {
         match self {
             Self::Workshop => include_str!("workshop.json"),
+            Self::WorkshopSettled => include_str!("workshop-settled.json"),
             Self::Lease => include_str!("lease.json"),
             Self::FieldToLoaf => include_str!("field-to-loaf.json"),
         }
@@ -75,8 +78,8 @@ mod tests {
     }
 
     #[test]
-    fn two_examples_go_all_the_way_to_a_review() {
-        for plan in [lease().unwrap(), field_to_loaf().unwrap()] {
+    fn three_examples_go_all_the_way_to_a_review() {
+        for plan in [Example::WorkshopSettled.plan().unwrap(), lease().unwrap(), field_to_loaf().unwrap()] {
             let stands: Vec<_> = plan.agreements.iter().map(|row| standing(&plan, row)).collect();
             assert_eq!(stands, [AgreementStanding::SettledWell], "{}", plan.name);
         }

@@ -90,7 +90,7 @@ fn examples_fill_an_empty_library_only() {
     desk.fill_with_examples().unwrap();
     desk.fill_with_examples().unwrap();
     let library = desk.list_plans().unwrap();
-    assert_eq!(library.plans.len(), 3);
+    assert_eq!(library.plans.len(), 4);
     assert_eq!(library.plans[0].name, name("The workshop"));
 }
 
