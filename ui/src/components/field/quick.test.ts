@@ -1,6 +1,7 @@
 import { cleanup, render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
+import { ECHO } from '../echo';
 import { entries, unadded } from './entry.svelte';
 import QuickAdd from './QuickAdd.svelte';
 
@@ -41,6 +42,22 @@ test('Enter on nothing goes on', async () => {
   const ondone = vi.fn();
   await userEvent.type(field(vi.fn(), ondone), '{Enter}');
   expect(ondone).toHaveBeenCalledOnce();
+});
+
+test('a name that is taken is told before it is added again', async () => {
+  const onadd = vi.fn();
+  render(QuickAdd, { label: 'New party', placeholder: 'Name', addLabel: 'Add', onadd, taken: ['Ben'] });
+  const input = screen.getByRole<HTMLInputElement>('textbox', { name: 'New party' });
+  await userEvent.type(input, 'ben {Enter}');
+  expect(onadd).not.toHaveBeenCalled();
+  expect(screen.getByRole('status').textContent).toContain('“ben” stands there already.');
+  // The same stroke, once more, says nothing.
+  await userEvent.type(input, '{Enter}');
+  expect(onadd).not.toHaveBeenCalled();
+  await new Promise((resolve) => setTimeout(resolve, ECHO + 50));
+  await userEvent.type(input, '{Enter}');
+  expect(onadd.mock.calls).toEqual([['ben']]);
+  expect(screen.queryByRole('status')).toBeNull();
 });
 
 test('a line that is refused stays in the field', async () => {

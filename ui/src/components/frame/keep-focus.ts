@@ -1,8 +1,5 @@
-import { swallowEcho } from '../overlay/echo';
+import { ECHO, swallowEcho } from '../echo';
 import { focusable, mainRegion } from './region';
-
-/** How long a key that is struck twice counts as struck once, in milliseconds. */
-const ECHO = 250;
 
 /** An element with those beside it, as they stood when the focus came. */
 interface Step {

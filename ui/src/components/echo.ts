@@ -1,3 +1,6 @@
+/** How long a key that is struck twice counts as struck once, in milliseconds. */
+export const ECHO = 250;
+
 /**
  * Takes an Enter for the echo of the one that was struck just now, where it would be one: for so many milliseconds, or until
  * another key is struck, it does nothing there.
