@@ -5,11 +5,12 @@ use jiff::civil::Date;
 
 use super::{
     Block, Line, Sheet, SheetKind, Span, Told,
-    outcome::{choice_name, section, table},
+    outcome::{chosen, section, table},
     plan::{condition, mark_of, with_guess},
 };
 use crate::model::{
-    Agreement, Answer, CommonGround, FalloutOf, NoAgreementCourse, Offer, PartyId, Plan, Question, RatedLevel,
+    AfterCheck, Agreement, Answer, CommonGround, FalloutOf, Feeling, NoAgreementCourse, Offer, PartyId, Plan,
+    Question, RatedLevel,
 };
 
 /// The sheet, unless there is nothing to tell on it.
@@ -118,8 +119,7 @@ fn fallouts(plan: &Plan) -> Vec<Block> {
 }
 
 fn offer(plan: &Plan, row: &Offer) -> Vec<Line> {
-    let chosen = row.choices.iter().map(|(issue, choice)| choice_name(plan, *issue, choice));
-    let chosen = chosen.collect::<Vec<_>>().join(" · ");
+    let chosen = chosen(plan, &row.choices).join(" · ");
     let reactions = row.reactions.iter().filter_map(|reaction| {
         let said = Span::aside(format!("report.reaction.{}", reaction.kind.code()));
         Some(
@@ -167,15 +167,34 @@ fn agreement(plan: &Plan, row: &Agreement) -> Vec<Block> {
         ]
     });
     blocks.extend(table(&[], durability.collect()));
-    let checks = row.checks.iter().map(|check| {
-        let essentials = Span::told(format!("report.essentials_now.{}", check.essentials.code()));
+    blocks.extend(review(plan, &row.checks));
+    blocks
+}
+
+/// How each party sees it at the review.
+fn review(plan: &Plan, checks: &[AfterCheck]) -> Vec<Block> {
+    let feeling = |feeling: Feeling| vec![Span::told(format!("report.feeling.{}", feeling.code()))];
+    let rows = checks.iter().map(|check| {
         vec![
             party(plan, Some(check.party)),
-            [essentials].into_iter().chain(check.words.iter().map(Span::said)).collect(),
+            feeling(check.outcome),
+            feeling(check.own_part),
+            feeling(check.process),
+            feeling(check.relationship),
+            vec![Span::told(format!("report.essentials_now.{}", check.essentials.code()))],
+            check.words.iter().map(Span::quoted).collect(),
         ]
     });
-    blocks.extend(table(&[], checks.collect()));
-    blocks
+    let heads = [
+        "report.sees",
+        "report.sees_outcome",
+        "report.sees_own_part",
+        "report.sees_process",
+        "report.sees_relationship",
+        "report.sees_essentials",
+        "report.sees_words",
+    ];
+    table(&heads, rows.collect())
 }
 
 fn questions(plan: &Plan) -> Vec<Block> {

@@ -43,7 +43,8 @@ pub(super) fn sheets(
     Ok(cards.iter().enumerate().map(sheet).collect())
 }
 
-fn chosen(plan: &Plan, choices: &BTreeMap<IssueId, Choice>) -> Vec<String> {
+/// What is chosen on each issue, in plan order.
+pub(super) fn chosen(plan: &Plan, choices: &BTreeMap<IssueId, Choice>) -> Vec<String> {
     plan.issues
         .iter()
         .filter_map(|issue| Some(choice_name(plan, issue.id, choices.get(&issue.id)?)))

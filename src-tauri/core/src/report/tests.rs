@@ -55,6 +55,15 @@ fn a_course_without_agreement_is_in_ones_own_copy_and_in_no_other() {
 }
 
 #[test]
+fn an_offer_is_told_in_the_order_of_the_table_and_a_review_with_all_that_each_said() {
+    let plan = Example::WorkshopSettled.plan().unwrap();
+    let page = page(&plan, &choices(Audience::Own, Extent::Plan, Vec::new()));
+    for part in ["Anna keeps · over three years · rests · shared", "report.feeling.mixed", "still_met"] {
+        assert!(page.contains(part), "{part} in {page}");
+    }
+}
+
+#[test]
 fn words_of_people_are_never_read_as_markup() {
     let mut parts = workshop().unwrap().into_parts();
     parts.purpose = Some(crate::model::Words::new("<script>alert('x')</script> & \"so\"").unwrap());
