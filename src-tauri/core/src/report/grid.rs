@@ -1,13 +1,20 @@
 //! How wide the columns of a table are: as wide as what is in them, as far as the line goes.
 
-/// The letters that a line of a sheet holds, with the gaps between columns.
-const LINE: usize = 90;
+/// The width of a sheet between its margins, in millimetres.
+const SHEET: usize = 178;
+/// The gap between two columns, in millimetres.
+const GAP: usize = 3;
+/// The width of a letter, in thousandths of a millimetre.
+const LETTER_WIDTH: usize = 1877;
 /// The letters that a column has room for at least.
 const NARROWEST: usize = 4;
 /// The room between two columns, in letters.
 const BETWEEN: usize = 2;
 /// The width of a letter, in hundredths of the size of the type.
 const LETTER: usize = 56;
+
+/// The most room that is moved from one column to another at once, in letters.
+const STEP: usize = 16;
 
 /// The height of a line of text, in millimetres, rounded up.
 const LINE_HEIGHT: usize = 5;
@@ -30,16 +37,21 @@ pub(super) struct Widths {
 
 /// The widths of columns with these heads and cells, both as they are written.
 pub(super) fn widths(heads: &[String], rows: &[Vec<String>]) -> Widths {
+    let heads = cells(heads);
+    let rows: Vec<_> = rows.iter().map(|row| cells(row)).collect();
     let columns = rows.iter().map(Vec::len).chain([heads.len()]).max().unwrap_or(0);
-    let cells = |at: usize| rows.iter().filter_map(move |row| row.get(at)).chain(heads.get(at));
-    let wanted = |at| cells(at).map(|cell| letters(cell)).max().unwrap_or(0).max(NARROWEST) + BETWEEN;
-    let least = |at| cells(at).map(|cell| longest_word(cell)).max().unwrap_or(0).max(NARROWEST) + BETWEEN;
+    let column = |at: usize| rows.iter().filter_map(move |row| row.get(at)).chain(heads.get(at)).flatten();
+    let wanted = |at| column(at).map(|line| letters(line)).max().unwrap_or(0).max(NARROWEST) + BETWEEN;
+    let least = |at| column(at).flatten().copied().max().unwrap_or(0).max(NARROWEST) + BETWEEN;
     let wanted: Vec<usize> = (0..columns).map(wanted).collect();
     let least: Vec<usize> = (0..columns).map(least).collect();
-    let columns = shared(&wanted, &least);
+    let lines = |columns: &[usize]| rows.iter().map(|row| height(row, columns)).sum();
+    // Of two that are as high, the one whose cells are lower in all leads on.
+    let weight =
+        |columns: &[usize]| (lines(columns), rows.iter().flat_map(|row| heights(row, columns)).sum());
+    let columns = lowest(shared(&wanted, &least), &least, weight);
     let first = rows.first().map_or(0, |row| height(row, &columns));
-    let lines = rows.iter().map(|row| height(row, &columns)).sum();
-    Widths { begin: height(heads, &columns) + first, lines, columns }
+    Widths { begin: height(&heads, &columns) + first, lines: lines(&columns), columns }
 }
 
 impl Widths {
@@ -49,20 +61,83 @@ impl Widths {
     }
 }
 
+/// A cell: the letters of its words, line by line.
+type Cell = Vec<Vec<usize>>;
+
+fn cells(written: &[String]) -> Vec<Cell> {
+    let words = |line: &str| read(line).split_whitespace().map(|word| word.chars().count()).collect();
+    written.iter().map(|cell| cell.split("<br>").map(words).collect()).collect()
+}
+
+/// The letters of a line of words, with what is between them.
+fn letters(line: &[usize]) -> usize {
+    (line.iter().sum::<usize>() + line.len()).saturating_sub(1)
+}
+
 /// The lines that the highest of some cells takes in columns of these widths.
-fn height(cells: &[String], columns: &[usize]) -> usize {
-    let lines = |(cell, width): (&String, &usize)| -> usize {
+fn height(cells: &[Cell], columns: &[usize]) -> usize {
+    heights(cells, columns).max().unwrap_or(0)
+}
+
+/// The lines that each of some cells takes.
+fn heights(cells: &[Cell], columns: &[usize]) -> impl Iterator<Item = usize> {
+    cells.iter().zip(columns).map(|(cell, width)| {
         let width = width.saturating_sub(BETWEEN).max(1);
-        cell.split("<br>").map(|line| read(line).chars().count().div_ceil(width).max(1)).sum()
-    };
-    cells.iter().zip(columns).map(lines).max().unwrap_or(0)
+        cell.iter().map(|line| wrapped(line, width)).sum()
+    })
+}
+
+/// The lines that words take in a column of this width; a word that is longer is broken.
+fn wrapped(line: &[usize], width: usize) -> usize {
+    let (mut lines, mut left) = (1, width);
+    for &word in line {
+        let room = if left == width { word } else { word + 1 };
+        if room <= left {
+            left -= room;
+        } else {
+            let over = if left == width { 0 } else { 1 };
+            lines += over + word.saturating_sub(1) / width;
+            left = width - (word.saturating_sub(1) % width + 1).min(width);
+        }
+    }
+    lines
+}
+
+/// Moves room from column to column, down to the longest word of each, as long as the table gets lower by it.
+fn lowest(mut given: Vec<usize>, least: &[usize], weight: impl Fn(&[usize]) -> (usize, usize)) -> Vec<usize> {
+    let mut lightest = weight(&given);
+    loop {
+        let moved = |from: usize, to: usize, by: usize| {
+            let rest = given.get(from)?.checked_sub(by)?;
+            let mut moved = given.clone();
+            *moved.get_mut(from)? = rest;
+            *moved.get_mut(to)? += by;
+            (from != to && rest >= *least.get(from)?).then_some(moved)
+        };
+        let places = 0..given.len();
+        let moves = places.clone().flat_map(|from| places.clone().map(move |to| (from, to)));
+        let best = moves
+            .flat_map(|(from, to)| (1..=STEP).map(move |by| (from, to, by)))
+            .filter_map(|(from, to, by)| moved(from, to, by))
+            .map(|moved| (weight(&moved), moved))
+            .min_by_key(|(weight, _)| *weight);
+        match best {
+            Some((lower, moved)) if lower < lightest => (lightest, given) = (lower, moved),
+            _ => return given,
+        }
+    }
+}
+
+/// The letters that so many columns have room for.
+fn line(columns: usize) -> usize {
+    (SHEET - (GAP * columns.saturating_sub(1)).min(SHEET)) * 1000 / LETTER_WIDTH
 }
 
 /// Gives every column what it wants, as far as the line goes. Beyond, long texts give way more than short ones, each down to
 /// its longest word: what is given grows with the root of what is wanted.
 fn shared(wanted: &[usize], least: &[usize]) -> Vec<usize> {
     let mut given = wanted.to_vec();
-    while given.iter().sum::<usize>() > LINE {
+    while given.iter().sum::<usize>() > line(given.len()) {
         let over = |(at, width): &(usize, &usize)| **width > least.get(*at).copied().unwrap_or(0);
         let widest =
             given.iter().enumerate().filter(over).max_by_key(|(at, width)| (**width, usize::MAX - at));
@@ -74,7 +149,7 @@ fn shared(wanted: &[usize], least: &[usize]) -> Vec<usize> {
 
 /// The rules of a style sheet for the rows of a table, and for the room that a heading over it keeps for its beginning.
 pub(super) fn rule(number: usize, Widths { columns: widths, begin, .. }: &Widths) -> String {
-    let has_room = widths.iter().sum::<usize>() < LINE;
+    let has_room = widths.iter().sum::<usize>() < line(widths.len());
     let last = widths.len().saturating_sub(1);
     let column = |(at, width): (usize, &usize)| {
         if has_room && at < last {
@@ -93,28 +168,25 @@ pub(super) fn rule(number: usize, Widths { columns: widths, begin, .. }: &Widths
     )
 }
 
-/// What is read of a cell: its text without markup, a drawing as four letters.
-fn read(cell: &str) -> String {
+/// What is read of a line of a cell: its text without markup, a drawing as the letters that it is wide, and what is kept
+/// together as one word.
+fn read(line: &str) -> String {
     let mut text = String::new();
-    let mut rest = cell;
+    let mut rest = line;
+    let mut is_kept = false;
     while let Some((before, after)) = rest.split_once('<') {
-        text.push_str(before);
         let (tag, behind) = after.split_once('>').unwrap_or((after, ""));
-        if tag.starts_with("svg") {
-            text.push_str("----");
+        text.push_str(&if is_kept { before.replace(' ', "-") } else { before.to_owned() });
+        match tag {
+            "span class=\"keep\"" => is_kept = true,
+            "/span" => is_kept = false,
+            _ if tag.starts_with("svg class=\"to\"") => text.push_str("---"),
+            _ if tag.starts_with("svg") => text.push_str("--"),
+            _ => {}
         }
         rest = behind;
     }
     text + rest
-}
-
-/// The letters of the longest line of a cell.
-fn letters(cell: &str) -> usize {
-    cell.split("<br>").map(|line| read(line).chars().count()).max().unwrap_or(0)
-}
-
-fn longest_word(cell: &str) -> usize {
-    read(&cell.replace("<br>", " ")).split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -137,7 +209,28 @@ mod tests {
         let long = "word ".repeat(40);
         let words = "Donaudampfschifffahrtsgesellschaft";
         let found = widths(&[], &[texts(&[words, &long])]);
-        assert_eq!(found.columns, [36, 54]);
+        assert_eq!(found.columns, [36, 57]);
+    }
+
+    #[test]
+    fn room_goes_to_the_column_where_it_saves_lines() {
+        let what = "three seasons rather than three seasons, yearly way out";
+        let brings = "Lark Bakery A price people accept 2 -> 3<br>Lark Bakery Flour every week 2 -> 3";
+        let found = widths(&[], &[texts(&[what, brings, "Hollis Mill Free to change 2 -> 1"])]);
+        // Three columns alike would take four lines.
+        assert_eq!(found, Widths { columns: vec![31, 42, 18], begin: 2, lines: 2 });
+    }
+
+    #[test]
+    fn words_take_as_many_lines_as_there_is_no_room_for_them_on_one() {
+        let found = [(&[5, 5][..], 11), (&[5, 5], 10), (&[3, 12], 5), (&[12, 3], 5), (&[], 4), (&[10], 5)];
+        assert_eq!(found.map(|(line, width)| wrapped(line, width)), [1, 2, 4, 4, 1, 2]);
+    }
+
+    #[test]
+    fn what_is_kept_together_counts_as_one_word_and_a_drawing_as_its_letters() {
+        let moved = "<span class=\"party p2\"><svg><path/></svg>Ben</span> is <span class=\"keep\">2 <svg class=\"to\"><path/></svg> 3</span> now";
+        assert_eq!(read(moved), "--Ben is 2-----3 now");
     }
 
     /// A sheet is 178 millimetres wide between its margins, its letters .56 of 9.5 points, its gaps 3 millimetres.

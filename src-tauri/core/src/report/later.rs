@@ -182,7 +182,6 @@ fn review(plan: &Plan, checks: &[AfterCheck]) -> Vec<Block> {
             feeling(check.process),
             feeling(check.relationship),
             vec![Span::told(format!("report.essentials_now.{}", check.essentials.code()))],
-            check.words.iter().map(Span::quoted).collect(),
         ]
     });
     let heads = [
@@ -192,9 +191,11 @@ fn review(plan: &Plan, checks: &[AfterCheck]) -> Vec<Block> {
         "report.sees_process",
         "report.sees_relationship",
         "report.sees_essentials",
-        "report.sees_words",
     ];
-    table(&heads, rows.collect())
+    let words = checks.iter().filter_map(|check| {
+        Some(vec![party(plan, Some(check.party)), vec![Span::quoted(check.words.as_ref()?)]])
+    });
+    [table(&heads, rows.collect()), table(&[], words.collect())].concat()
 }
 
 fn questions(plan: &Plan) -> Vec<Block> {
