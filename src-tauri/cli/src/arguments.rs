@@ -271,7 +271,8 @@ pub struct ReportArguments {
     /// To whom: own tells everything; joint tells shared rows only, the same to every party.
     #[arg(long, default_value = "own", value_parser = ["own", "joint"])]
     pub audience: String,
-    /// An outcome to tell on a sheet of its own: its number among the proposals, or the title of a kept package.
+    /// An outcome to tell on a sheet of its own: its number among the proposals, or the title of a kept package; what
+    /// is agreed on unless said.
     #[arg(long = "outcome", value_name = "NUMBER|TITLE")]
     pub outcomes: Vec<String>,
     /// How much: plan tells the whole plan and the outcomes; outcomes tells those alone.

@@ -72,6 +72,9 @@ pub enum Failure {
     /// Nothing of an answer can be certified.
     #[error("nothing of the answer can be certified")]
     NothingCertified,
+    /// No outcome is named to tell, and none is agreed on.
+    #[error("there is no outcome to tell")]
+    NoOutcome,
     /// There is no such outcome among the proposals and kept packages.
     #[error("there is no outcome {0}")]
     NoSuchOutcome(String),
@@ -153,6 +156,7 @@ impl Failure {
             Self::NoSuchParty(name) => sentence("cli.failure.no_such_party", &[("name", name)]),
             Self::NoSuchPackage(name) => sentence("cli.failure.no_such_package", &[("name", name)]),
             Self::NothingCertified => sentence("cli.failure.nothing_certified", &[]),
+            Self::NoOutcome => sentence("cli.failure.no_outcome", &[]),
             Self::NoSuchOutcome(name) => sentence("cli.failure.no_such_outcome", &[("name", name)]),
             Self::NoDay(day) => sentence("cli.failure.no_day", &[("day", day)]),
             Self::NoPdf => sentence("cli.failure.no_pdf", &[]),

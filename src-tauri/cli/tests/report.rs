@@ -61,11 +61,21 @@ fn every_sentence_of_a_report_stands_in_the_catalogue() {
 }
 
 #[test]
+fn what_is_agreed_on_is_told_where_no_outcome_is_named() {
+    let folder = example("workshop-settled");
+    for extent in ["plan", "outcomes"] {
+        let page = told(&["report", "plan.json", "--extent", extent, "--audience", "joint"], folder.path());
+        assert!(page.contains("Keep, settle now") && page.contains("What each choice brings and costs"));
+    }
+}
+
+#[test]
 fn what_cannot_be_told_says_what_to_do() {
     let folder = example("workshop");
     for (asking, words) in [
         (&["report", "plan.json", "--format", "pdf"][..], "print"),
         (&["report", "plan.json", "--outcome", "99"][..], "There is no outcome “99”"),
+        (&["report", "plan.json", "--extent", "outcomes"][..], "Say which outcome to tell"),
         (&["report", "plan.json", "--day", "tomorrow"][..], "“tomorrow” is no day"),
     ] {
         let out = asked(asking, folder.path());

@@ -22,10 +22,18 @@ pub fn run(arguments: &ReportArguments, console: &mut Console) -> Result<Outcome
         return Err(Failure::NoPdf);
     }
     let plan = input::plan(&arguments.plan)?;
+    let extent = Extent::from_code(&arguments.extent).unwrap_or(Extent::Plan);
+    let outcomes = match arguments.outcomes.as_slice() {
+        [] => agreed(&plan),
+        named => outcomes(&plan, named)?,
+    };
+    if extent == Extent::Outcomes && outcomes.is_empty() {
+        return Err(Failure::NoOutcome);
+    }
     let choices = Choices {
         audience: Audience::from_code(&arguments.audience).unwrap_or(Audience::Own),
-        extent: Extent::from_code(&arguments.extent).unwrap_or(Extent::Plan),
-        outcomes: outcomes(&plan, &arguments.outcomes)?,
+        extent,
+        outcomes,
         paper: Paper::from_code(&arguments.paper).unwrap_or(Paper::A4),
         day: day(arguments.day.as_deref())?,
     };
@@ -40,6 +48,12 @@ pub(super) fn day(said: Option<&str>) -> Result<Date, Failure> {
         Some(text) => text.parse().map_err(|_| Failure::NoDay(text.to_owned())),
         None => Ok(ZonedDateTime::now().date()),
     }
+}
+
+/// The choices of what was agreed on.
+fn agreed(plan: &Plan) -> Vec<BTreeMap<IssueId, Choice>> {
+    let package = |id| plan.packages.iter().find(|row| row.id == id);
+    plan.agreements.iter().filter_map(|row| package(row.package)).map(|row| row.choices.clone()).collect()
 }
 
 /// The choices of the outcomes that are named, by title or by number. Proposals are looked for only where a number is named.

@@ -47,6 +47,8 @@ coded! {
         Confirmed = "confirmed",
         /// Somebody said so, and not everybody has confirmed it.
         Said = "said",
+        /// Somebody called the same words shared, and the evidence is not the same.
+        OtherEvidence = "other_evidence",
         /// Some choice brings both to their highest level.
         BothHighest = "both_highest",
         /// No choice brings both to their highest level.
@@ -121,7 +123,11 @@ pub(super) fn pairs(plan: &Plan) -> Vec<Pair> {
 fn pair(plan: &PlanParts, reader: &PairReader, one: &Criterion, other: &Criterion) -> Pair {
     let joint = reader.joint(one.id, other.id);
     let ground = said_of(plan, one.id, other.id);
+    let wording = wording(plan, one, other);
     let (relation, because) = match (ground, joint.reached) {
+        (Some(row), _) if row.relation == Relation::Shared && wording == PairWording::DifferentEvidence => {
+            (Relation::Unknown, PairBecause::OtherEvidence)
+        }
         (Some(row), _) => (row.relation, said_because(row)),
         (None, Joint::BOTH) => (Relation::Compatible, PairBecause::BothHighest),
         (None, Joint::NEVER) => (Relation::Competing, PairBecause::NeverBothHighest),
@@ -134,7 +140,7 @@ fn pair(plan: &PlanParts, reader: &PairReader, one: &Criterion, other: &Criterio
         relation,
         because,
         ground: ground.map(|row| row.id),
-        wording: wording(plan, one, other),
+        wording,
         both_enough: joint.both_enough,
     }
 }
@@ -145,9 +151,9 @@ fn said_of(plan: &PlanParts, one: CriterionId, other: CriterionId) -> Option<&Co
     plan.common_grounds.iter().rev().find(|row| holds(row, one) && holds(row, other))
 }
 
-/// Whether somebody said what two criteria have to do with each other.
-pub(super) fn is_said(plan: &PlanParts, one: CriterionId, other: CriterionId) -> bool {
-    said_of(plan, one, other).is_some()
+/// Whether somebody said what two criteria have to do with each other, other than that they are shared.
+pub(super) fn is_told_apart(plan: &PlanParts, one: CriterionId, other: CriterionId) -> bool {
+    said_of(plan, one, other).is_some_and(|row| row.relation != Relation::Shared)
 }
 
 fn said_because(row: &CommonGround) -> PairBecause {

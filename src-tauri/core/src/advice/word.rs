@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    ground::{is_said, spoken, wording},
+    ground::{is_told_apart, spoken, wording},
     note,
 };
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// One row for each criterion whose words another party uses too while the evidence differs or is missing. A pair of which
-/// somebody said what it is raises none.
+/// somebody said that it is compatible, competing or not known raises none.
 pub(super) fn advice(plan: &Plan) -> Vec<Advice> {
     let used = users(plan);
     let shares = |one: &&Criterion| {
@@ -21,7 +21,8 @@ pub(super) fn advice(plan: &Plan) -> Vec<Advice> {
             words.iter().filter_map(|word| used.get(word)).flatten().copied().collect();
         let others = others.into_iter().filter_map(|at| plan.criteria.get(at));
         others.filter(|other| other.party != one.party).any(|other| {
-            wording(plan, one, other) == PairWording::DifferentEvidence && !is_said(plan, one.id, other.id)
+            wording(plan, one, other) == PairWording::DifferentEvidence
+                && !is_told_apart(plan, one.id, other.id)
         })
     };
     let told = |row: &Criterion| {

@@ -75,6 +75,12 @@ impl Chance {
         &self.high
     }
 
+    /// Its ends in tenths, with at most two decimals: “3” and “4” of 10.
+    pub fn in_ten(&self) -> [String; 2] {
+        let in_ten = |end: &Ratio| Ratio::from(end.exact() * Ratio::from(10).exact()).rounded(2);
+        [in_ten(&self.low), in_ten(&self.high)]
+    }
+
     /// Whether every number of one chance is apart from every number of the other.
     pub fn is_apart_from(&self, other: &Self) -> bool {
         self.high < other.low || other.high < self.low
@@ -133,6 +139,11 @@ mod tests {
     fn a_chance_lies_between_0_and_1_with_its_lower_end_first() {
         assert!(tenths(0, 10).is_some() && tenths(4, 4).is_some());
         assert!(tenths(-1, 5).is_none() && tenths(5, 11).is_none() && tenths(6, 5).is_none());
+    }
+
+    #[test]
+    fn a_chance_is_told_in_tenths() {
+        assert_eq!(tenths(3, 4).unwrap().in_ten(), ["3", "4"]);
     }
 
     #[test]

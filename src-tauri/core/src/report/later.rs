@@ -81,7 +81,7 @@ fn bears(plan: &Plan) -> Vec<Block> {
     });
     let forecasts = plan.events.iter().flat_map(|event| event.forecasts.iter().map(move |row| (event, row)));
     let forecasts = forecasts.map(|(event, row)| {
-        let (low, high) = (row.chance.low().rounded(2), row.chance.high().rounded(2));
+        let [low, high] = row.chance.in_ten();
         let key = if low == high { "report.forecast_point" } else { "report.forecast" };
         let told = Told::plain(key).with("low", low).with("high", high);
         let words = vec![Span::said(&event.words), Span::Aside(told)];

@@ -52,13 +52,8 @@ impl Shown<Option<String>> for Option<Date> {
 
 impl Shown<ChanceView> for Chance {
     fn shown(&self) -> ChanceView {
-        let in_ten = |chance: &Ratio| Ratio::from(chance.exact() * Ratio::from(10).exact()).rounded(2);
-        ChanceView {
-            low: self.low().clone(),
-            high: self.high().clone(),
-            low_in_ten: in_ten(self.low()),
-            high_in_ten: in_ten(self.high()),
-        }
+        let [low_in_ten, high_in_ten] = self.in_ten();
+        ChanceView { low: self.low().clone(), high: self.high().clone(), low_in_ten, high_in_ten }
     }
 }
 

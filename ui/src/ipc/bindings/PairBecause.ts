@@ -3,4 +3,4 @@
 /**
  * Where what two criteria have to do with each other comes from.
  */
-export type PairBecause = "confirmed" | "said" | "both_highest" | "never_both_highest" | "not_known" | "too_many";
+export type PairBecause = "confirmed" | "said" | "other_evidence" | "both_highest" | "never_both_highest" | "not_known" | "too_many";

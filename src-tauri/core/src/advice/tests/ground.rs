@@ -79,6 +79,17 @@ fn one_word_with_different_evidence_is_named() {
 }
 
 #[test]
+fn what_was_called_shared_is_not_while_the_evidence_differs() {
+    let mut sketch = Sketch::of_two();
+    sketch.criterion(0, "Seen as fair", 1, 0, [1, 2]);
+    sketch.criterion(1, "Seen as fair", 1, 1, [1, 2]);
+    let criteria: Vec<_> = sketch.parts.criteria.iter().map(|row| row.id).collect();
+    sketch.ground(Relation::Shared, &criteria, Some("All say that it is fair"));
+    let found = only_pair(&sketch);
+    assert_eq!((found.relation, found.because), (Relation::Unknown, PairBecause::OtherEvidence));
+}
+
+#[test]
 fn opposite_ranks_differ_in_priority() {
     let mut sketch = Sketch::of_two();
     sketch.criterion(0, "Craft", 1, 0, [3, 0]);
