@@ -44,16 +44,19 @@ describe('leaving', () => {
     expect(fake.calls.at(-1)?.command).toBe('leave');
   });
 
-  it('stays once where words stand in a line that only a key adds, and says in which', async () => {
+  it('stays once where words stand in lines that only a key adds, and says in which', async () => {
     const fake = fakeHost();
     const line = document.createElement('input');
     line.dataset['entry'] = '';
     line.setAttribute('aria-label', 'Add a party');
     line.value = 'Eva';
-    document.body.replaceChildren(line);
+    const second = line.cloneNode() as HTMLInputElement;
+    second.setAttribute('aria-label', 'Add an issue');
+    second.value = 'Tools';
+    document.body.replaceChildren(line, second);
     await depart();
     expect(fake.calls.at(-1)?.command).toBe('stay');
-    expect(toaster.current?.text).toContain('Add a party');
+    expect(toaster.current?.text).toContain('“Add a party” and “Add an issue”');
     await depart();
     expect(fake.calls.at(-1)?.command).toBe('leave');
     document.body.replaceChildren();

@@ -2,15 +2,17 @@ import { tick } from 'svelte';
 import { unadded } from '~/components/field/entry.svelte';
 import { toaster } from '~/components/feedback/toaster.svelte';
 import { leave, stay } from '~/ipc/departure';
-import { t } from '~/messages/message';
+import { language, t } from '~/messages/message';
 import { plan } from './plan.svelte';
 
 /** What was said to be lost when the window goes. */
-let warned: string | undefined;
+let warned = '';
+
+const lists = new Intl.ListFormat(language, { type: 'conjunction' });
 
 /**
  * Keeps what is being typed, and lets the window go. It stays where something could not be kept, which is then shown; and
- * once where words stand in a line or dialog that only a key or a button keeps.
+ * once where words stand in lines or a dialog that only a key or a button keeps.
  */
 export async function depart(): Promise<void> {
   const focused = document.activeElement;
@@ -18,11 +20,11 @@ export async function depart(): Promise<void> {
   if (focused instanceof HTMLElement) focused.blur();
   await tick();
   const isKept = await plan.rest();
-  const name = unadded();
-  const isNews = name !== undefined && name !== warned;
-  warned = name;
+  const names = lists.format(unadded().map((name) => t('field.quoted', { name })));
+  const isNews = names !== '' && names !== warned;
+  warned = names;
   if (isNews) {
-    toaster.show(t('frame.not_added', { name }));
+    toaster.show(t('frame.not_added', { names }));
     if (focused instanceof HTMLElement) focused.focus();
   }
   await (isKept && !isNews ? leave() : stay());

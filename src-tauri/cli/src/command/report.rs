@@ -8,7 +8,7 @@ use entente_core::{
         Watch,
         proposal::{Analysis, AnalysisRequest, analyse},
     },
-    model::{Choice, IssueId, Plan},
+    model::{Choice, IssueId, Package, Plan},
     report::{Choices, Extent, Paper, Setting, html, report},
 };
 use jiff::{ZonedDateTime, civil::Date};
@@ -50,10 +50,11 @@ pub(super) fn day(said: Option<&str>) -> Result<Date, Failure> {
     }
 }
 
-/// The choices of what was agreed on.
+/// The choices of what was agreed on, as far as it settles every issue still.
 fn agreed(plan: &Plan) -> Vec<BTreeMap<IssueId, Choice>> {
-    let package = |id| plan.packages.iter().find(|row| row.id == id);
-    plan.agreements.iter().filter_map(|row| package(row.package)).map(|row| row.choices.clone()).collect()
+    let is_agreed = |row: &&Package| plan.agreements.iter().any(|agreed| agreed.package == row.id);
+    let is_whole = |row: &&Package| plan.issues.iter().all(|issue| row.choices.contains_key(&issue.id));
+    plan.packages.iter().filter(is_agreed).filter(is_whole).map(|row| row.choices.clone()).collect()
 }
 
 /// The choices of the outcomes that are named, by title or by number. Proposals are looked for only where a number is named.

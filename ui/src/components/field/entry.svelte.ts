@@ -58,11 +58,12 @@ function nameOf(line: HTMLInputElement): string {
   return line.getAttribute('aria-label') ?? line.labels?.[0]?.textContent.trim() ?? '';
 }
 
-/** The name of a dialog or line with words in it that nobody has kept or added. */
-export function unadded(): string | undefined {
-  const dialog = document.querySelector('dialog[open][data-touched]');
-  if (dialog) return dialog.querySelector('h2')?.textContent.trim();
-  const lines = [...document.querySelectorAll<HTMLInputElement>('[data-entry]')];
-  const line = lines.find((each) => each.value.trim() !== '' && !each.closest('dialog'));
-  return line ? nameOf(line) : entries.labels[0];
+/** The names of the dialog and the lines with words in them that nobody has kept or added. */
+export function unadded(): string[] {
+  const dialog = document.querySelector('dialog[open][data-touched] h2')?.textContent.trim();
+  const lines = [...document.querySelectorAll<HTMLInputElement>('[data-entry]')]
+    .filter((each) => each.value.trim() !== '' && !each.closest('dialog'))
+    .map(nameOf);
+  const names = [...(dialog === undefined ? [] : [dialog]), ...lines, ...entries.labels];
+  return names.filter((name, at) => names.indexOf(name) === at);
 }
