@@ -50,6 +50,12 @@ describe('how often it holds', () => {
     expect(screen.getByText('wastes nothing')).toBeTruthy();
   });
 
+  it('is not said before everybody has said what is essential', () => {
+    const reasons = [{ code: 'label_reason.nothing_named', params: { party: 'Ben' } }];
+    render(ShareLine, { card: { ...first, label: { ...first.label, code: 'undetermined', reasons } } });
+    expect(screen.getByText('Not counted before everybody has said what is essential')).toBeTruthy();
+  });
+
   it('asks nothing where no answer would change it', async () => {
     shares.follow(await requestAnalysis(view.id));
     render(AskFirst, { plan: view, fallback: null });
