@@ -4,7 +4,7 @@
 const SHEET: usize = 178;
 /// The gap between two columns, in millimetres.
 const GAP: usize = 3;
-/// The width of a letter, in thousandths of a millimetre.
+/// The width of a letter of 9.5 points, in thousandths of a millimetre.
 const LETTER_WIDTH: usize = 1877;
 /// The letters that a column has room for at least.
 const NARROWEST: usize = 4;
@@ -95,8 +95,7 @@ fn wrapped(line: &[usize], width: usize) -> usize {
         if room <= left {
             left -= room;
         } else {
-            let over = if left == width { 0 } else { 1 };
-            lines += over + word.saturating_sub(1) / width;
+            lines += usize::from(left != width) + word.saturating_sub(1) / width;
             left = width - (word.saturating_sub(1) % width + 1).min(width);
         }
     }
