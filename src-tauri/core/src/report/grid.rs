@@ -4,8 +4,8 @@
 const SHEET: usize = 178;
 /// The gap between two columns, in millimetres.
 const GAP: usize = 3;
-/// The width of a letter of 9.5 points, in thousandths of a millimetre.
-const LETTER_WIDTH: usize = 1877;
+/// The width of a letter of 9.5 points, of which an inch has 72, in thousandths of a millimetre.
+const LETTER_WIDTH: usize = LETTER * 95 * 254 / 720;
 /// The letters that a column has room for at least.
 const NARROWEST: usize = 4;
 /// The room between two columns, in letters.
@@ -132,8 +132,8 @@ fn line(columns: usize) -> usize {
     (SHEET - (GAP * columns.saturating_sub(1)).min(SHEET)) * 1000 / LETTER_WIDTH
 }
 
-/// Gives every column what it wants, as far as the line goes. Beyond, long texts give way more than short ones, each down to
-/// its longest word: what is given grows with the root of what is wanted.
+/// Gives every column what it wants, as far as the line goes. Beyond, the widest gives way first, down to its longest
+/// word.
 fn shared(wanted: &[usize], least: &[usize]) -> Vec<usize> {
     let mut given = wanted.to_vec();
     while given.iter().sum::<usize>() > line(given.len()) {
